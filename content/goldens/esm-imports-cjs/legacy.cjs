@@ -1,0 +1,2 @@
+exports.named = 'a name';
+exports.other = () => 1;

@@ -1,0 +1,2 @@
+export const extra = true;
+export default 'not re-exported';

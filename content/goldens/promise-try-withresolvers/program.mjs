@@ -1,0 +1,11 @@
+console.log(await Promise.try((a, b) => a + b, 2, 3));
+await Promise.try(() => { throw new Error('sync throw'); }).catch((e) => console.log(e.message));
+console.log(await Promise.try(async () => 'async'));
+const { promise, resolve, reject } = Promise.withResolvers();
+setTimeout(resolve, 10, 'resolved later');
+console.log(promise, typeof reject);
+console.log(await promise, promise);
+let order = [];
+Promise.try(() => order.push('now'));
+order.push('after');
+console.log(order);

@@ -1,0 +1,11 @@
+const t = setTimeout(() => console.log('never: nothing else keeps the process'), 500);
+console.log(t.hasRef());
+console.log(t.unref() === t, t.hasRef());
+t.ref();
+console.log(t.hasRef());
+t.unref();
+const short = setTimeout(() => console.log('short'), 10);
+console.log(short.hasRef());
+const im = setImmediate(() => console.log('immediate'));
+console.log(im.hasRef());
+process.on('exit', (code) => console.log('exit', code));

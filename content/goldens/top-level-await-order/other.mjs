@@ -1,0 +1,3 @@
+console.log('other starts');
+await 0;
+console.log('other ends');

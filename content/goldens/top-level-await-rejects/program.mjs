@@ -1,0 +1,3 @@
+console.log('start');
+process.on('exit', (code) => console.log('exit', code));
+await Promise.reject(new SyntaxError('made up'));
