@@ -11,33 +11,86 @@
 
 /** The order of this list is the numbering in the file format: append, never reorder. */
 export const EVENT_KINDS = [
-  'process-start', 'process-exit',
-  'phase', 'idle',
-  'task-start', 'task-end',
-  'enqueue', 'job-start', 'job-end', 'dequeue',
-  'timer-set', 'timer-clear',
-  'enter', 'exit', 'line',
-  'await', 'resume', 'yield',
-  'promise-create', 'promise-follow', 'promise-settle', 'promise-react', 'promise-unhandled', 'promise-handled',
-  'io-request', 'io-start', 'io-end',
-  'block-start', 'block-end',
-  'output', 'error', 'limit',
-  'message-send', 'message-receive',
+  'process-start',
+  'process-exit',
+  'phase',
+  'idle',
+  'task-start',
+  'task-end',
+  'enqueue',
+  'job-start',
+  'job-end',
+  'dequeue',
+  'timer-set',
+  'timer-clear',
+  'enter',
+  'exit',
+  'line',
+  'await',
+  'resume',
+  'yield',
+  'promise-create',
+  'promise-follow',
+  'promise-settle',
+  'promise-react',
+  'promise-unhandled',
+  'promise-handled',
+  'io-request',
+  'io-start',
+  'io-end',
+  'block-start',
+  'block-end',
+  'output',
+  'error',
+  'limit',
+  'message-send',
+  'message-receive',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
 export const PHASES = ['main', 'timers', 'pending', 'poll', 'check', 'close', 'task', 'rendering', 'exit'] as const;
 export type Phase = (typeof PHASES)[number];
 
-export const QUEUES = ['nextTick', 'microtasks', 'timers', 'pending', 'poll', 'check', 'close', 'tasks', 'frames'] as const;
+export const QUEUES = [
+  'nextTick',
+  'microtasks',
+  'timers',
+  'pending',
+  'poll',
+  'check',
+  'close',
+  'tasks',
+  'frames',
+] as const;
 export type Queue = (typeof QUEUES)[number];
 
 /** Where a promise comes from. */
-export const PROMISE_KINDS = ['constructor', 'then', 'async', 'combinator', 'resolve', 'reject', 'io', 'await', 'module', 'generator'] as const;
+export const PROMISE_KINDS = [
+  'constructor',
+  'then',
+  'async',
+  'combinator',
+  'resolve',
+  'reject',
+  'io',
+  'await',
+  'module',
+  'generator',
+] as const;
 export type PromiseKind = (typeof PROMISE_KINDS)[number];
 
 /** What a microtask or tick does when it runs. */
-export const JOB_KINDS = ['reaction', 'await', 'thenable', 'finally', 'combinator', 'callback', 'tick', 'module', 'generator'] as const;
+export const JOB_KINDS = [
+  'reaction',
+  'await',
+  'thenable',
+  'finally',
+  'combinator',
+  'callback',
+  'tick',
+  'module',
+  'generator',
+] as const;
 export type JobKind = (typeof JOB_KINDS)[number];
 
 export const COMPLETIONS = ['normal', 'throw', 'return'] as const;
@@ -103,9 +156,15 @@ export const OPERANDS = {
   limit: { a: ['limit', 'string'], text: 'sentence' },
   'message-send': { a: ['item', 'number'], b: ['to', 'number'], text: 'label' },
   'message-receive': { a: ['item', 'number'], b: ['from', 'number'], text: 'label' },
-} as const satisfies Record<EventKind, {
-  a?: readonly [string, Operand]; b?: readonly [string, Operand]; c?: readonly [string, Operand]; text?: string;
-}>;
+} as const satisfies Record<
+  EventKind,
+  {
+    a?: readonly [string, Operand];
+    b?: readonly [string, Operand];
+    c?: readonly [string, Operand];
+    text?: string;
+  }
+>;
 
 /** `line` events kept for one statement; later visits are run and counted as steps, not recorded. */
 export const LINE_EVENTS_PER_SITE = 500;
@@ -133,7 +192,10 @@ interface Common {
 /** One decoded event. A discriminated union on `kind`, derived from `OPERANDS`. */
 export type TraceEvent = {
   [K in EventKind]: Flatten<
-    Common & { readonly kind: K } & Column<(typeof OPERANDS)[K], 'a'> & Column<(typeof OPERANDS)[K], 'b'> & Column<(typeof OPERANDS)[K], 'c'> & Text<(typeof OPERANDS)[K]>
+    Common & { readonly kind: K } & Column<(typeof OPERANDS)[K], 'a'> &
+      Column<(typeof OPERANDS)[K], 'b'> &
+      Column<(typeof OPERANDS)[K], 'c'> &
+      Text<(typeof OPERANDS)[K]>
   >;
 }[EventKind];
 export type EventOf<K extends EventKind> = Extract<TraceEvent, { kind: K }>;

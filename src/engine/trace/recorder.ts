@@ -135,5 +135,9 @@ function grown<T extends { set(source: T): void }>(from: T, to: T): T {
 /** Which operands of a kind are string ids: 1 for a, 2 for b, 4 for c. */
 const STRING_OPERANDS = EVENT_KINDS.map((_, kind) => {
   const schema = SCHEMAS[kind];
-  return (schema?.a?.[1] === 'string' ? 1 : 0) | (schema?.b?.[1] === 'string' ? 2 : 0) | (schema?.c?.[1] === 'string' ? 4 : 0);
+  return (
+    (schema?.a?.[1] === 'string' ? 1 : 0) |
+    (schema?.b?.[1] === 'string' ? 2 : 0) |
+    (schema?.c?.[1] === 'string' ? 4 : 0)
+  );
 });

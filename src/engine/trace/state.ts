@@ -1,11 +1,13 @@
 /** What a trace looks like after one of its events: everything the stage draws. All arrays are in queue or stack order. */
 import type { Phase, Queue } from './events.ts';
 
+export { stateAt } from './seek.ts';
+
 export interface TraceState {
   /** The event that happened last. -1 before the first. */
   readonly index: number;
   readonly timeUs: number;
-  /** By process number. */
+  /** By process number: `processes[2]` is process 2. Empty before the first event. */
   readonly processes: readonly ProcessState[];
 }
 
@@ -37,6 +39,8 @@ export interface Running {
   readonly site: number;
   /** The `task-start` or `job-start` event. */
   readonly startedAt: number;
+  /** The task that goes on once this job is done: a microtask between two listeners of one click. */
+  readonly within: Running | null;
 }
 
 export interface Frame {
@@ -51,6 +55,8 @@ export interface SuspendedFrame extends Frame {
   /** The promise awaited; 0 for a yield. */
   readonly promise: number;
   readonly sinceUs: number;
+  /** The `await` or `yield` event. */
+  readonly suspendedAt: number;
 }
 
 export interface Waiting {
@@ -74,6 +80,7 @@ export interface Operation {
   readonly requestedUs: number;
   /** Null while it waits for a pool thread or for capacity. */
   readonly startedUs: number | null;
+  /** How long it takes once started: known from the start, since the trace is complete. 0 if it never ends. */
   readonly durationUs: number;
   readonly lane: number;
   /** The `io-request` or `block-start` event. */

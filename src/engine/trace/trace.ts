@@ -64,7 +64,9 @@ export function makeTrace(columns: TraceColumns, { program, world, sites, functi
 }
 
 type OperandColumn = 'a' | 'b' | 'c';
-type Schema = Partial<Record<OperandColumn, readonly [string, 'number' | 'string' | readonly string[]]>> & { text?: string };
+type Schema = Partial<Record<OperandColumn, readonly [string, 'number' | 'string' | readonly string[]]>> & {
+  text?: string;
+};
 
 /** `OPERANDS` by number of the kind. */
 export const SCHEMAS: readonly Schema[] = EVENT_KINDS.map((kind) => OPERANDS[kind]);
