@@ -8,6 +8,6 @@ const bytes = fs.readFileSync(here);
 console.log(Buffer.isBuffer(bytes), bytes.length === Buffer.byteLength(text));
 fs.readFile(here, 'utf8', (error, again) => {
   console.log(error, again === text);
+  fs.stat(here, (error, stat) => console.log(error, stat.isFile(), stat.isDirectory(), stat.size === bytes.length));
 });
-fs.stat(here, (error, stat) => console.log(error, stat.isFile(), stat.isDirectory(), stat.size === bytes.length));
 console.log(fs.existsSync(here), fs.existsSync('./no-such-file'));

@@ -1,7 +1,8 @@
 const after = (ms, value) => new Promise((resolve) => setTimeout(resolve, ms, value));
 const failAfter = (ms, message) => new Promise((_, reject) => setTimeout(reject, ms, new Error(message)));
 console.log(await Promise.all([after(30, 'a'), 'b', after(10, 'c')]));
-console.log(await Promise.allSettled([after(10, 1), failAfter(20, 'no'), 3]));
+const settled = await Promise.allSettled([after(10, 1), failAfter(20, 'no'), 3, Promise.reject('plain')]);
+console.log(settled.map((s) => s.status), settled[0], settled[1].reason.message, settled[3]);
 console.log(await Promise.race([after(30, 'slow'), after(10, 'quick')]));
 console.log(await Promise.any([failAfter(10, 'x'), after(30, 'any')]));
 try {

@@ -1,0 +1,13 @@
+console.log(new Map([['a', 1], ['b', { c: [1] }]]), new Set([1, 'two', [3]]), new Map(), new Set());
+console.log(new WeakMap(), new WeakSet(), Symbol('x'), new Map([[{ k: 1 }, new Map([[1, new Map([[2, new Map()]])]])]]));
+console.log(new Map([[1, 2]]).entries(), new Set([1]).values(), [1, 2][Symbol.iterator](), 'ab'[Symbol.iterator](), new Map([['k', 1]]).keys());
+console.log(new Date(Date.UTC(2020, 1, 29, 12, 30)), new Date(NaN), [new Date(0)]);
+console.log(new Number(3), new String('abc'), new Boolean(false), Object(Symbol('o')), Object(1n), [new String('x')]);
+console.log(new Uint8Array([1, 2, 3]), new Float64Array(2), new ArrayBuffer(4), new DataView(new ArrayBuffer(2)), Buffer.from('hey'));
+console.log(Promise.resolve(1), Promise.reject(2).catch(() => {}) && Promise.resolve({ a: [1] }), new Promise(() => {}), (async () => 'x')());
+console.log(new Proxy({ a: 1 }, {}), new Proxy([1, 2], {}), new Proxy(function f() {}, {}));
+console.log((function () { return arguments; })(1, 'a'), globalThis === global, Math, JSON, Reflect);
+console.log(class A {}, class extends Map {}, new (class Foo extends Map {})([[1, 2]]), new (class Bag extends Set {})([1]), new (class Stack extends Array {})(1, 2, 3));
+console.log([1.5, -2, 100000, 0.001, 1e100], ['a', 1, null, undefined, true]);
+console.log(Object.freeze({ a: 1 }), new (function Legacy() { this.x = 1; })(), new (class { constructor() { this.y = 2; } })());
+console.log(process.version.startsWith('v24'), typeof process.memoryUsage().heapUsed, [function () {}, () => {}, Symbol()]);

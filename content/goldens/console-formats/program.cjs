@@ -1,0 +1,17 @@
+console.log('%s|%d|%i|%f|%j|%%|%c|', 'str', 42.5, 42.9, '3.25', { a: 1 }, 'css', 'extra');
+console.log('%s', null, undefined, 5n, Symbol('s'), -0);
+console.log('%s %s', { toString() { return 'custom'; } }, [1, [2, [3]]], new Error('e').message);
+console.log('%d %i', '0x10', 'abc', 7n);
+console.log('%o', { f() {}, a: [1] });
+console.log('%O', { nested: { deep: { deeper: { deepest: 1 } } } });
+console.log('no format', '%s', 'x');
+console.log('100%', 5);
+console.log('%x %s', 1, 2);
+console.log();
+console.log('');
+console.log(-0, [-0], 0, NaN, 1e21, 1e-7, 123456789.123);
+console.log('a\nb', ['a\nb'], "it's", ["it's"], ['"', "'\""], ['`']);
+console.log(undefined, null, true, Symbol.iterator, Symbol('d'), 10n);
+console.info('info'); console.debug('debug');
+console.error('to stderr'); console.warn('to stderr too');
+console.assert(1 === 1, 'silent'); console.assert(false, 'on stderr');

@@ -1,0 +1,17 @@
+console.log({ a: 1, b: 'two', c: [1, 2, 3], d: { e: { f: { g: 1 } } } });
+console.log([[1, [2, [3, [4]]]]], [{ a: [{ b: [{}] }] }]);
+console.log({ long: 'a fairly long string value that goes on', another: 'second fairly long string value', n: 1 });
+console.log([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27]);
+console.log(Array.from({ length: 120 }, (_, i) => i));
+console.log(['apple', 'banana', 'cherry', 'dragonfruit', 'elderberry', 'fig', 'grape', 'honeydew']);
+console.log(Array(3), [1, , 3], [undefined, null], [, , 'x', , ]);
+console.log(Object.assign([1, 2], { extra: true }), Object.assign(() => {}, { prop: 1 }));
+console.log({ 'needs-quotes': 1, ok_1: 2, 3: 'num', [Symbol('sym')]: 4, '': 5 });
+console.log({ f() {}, g: () => {}, h: function () {}, k: class K {}, l: class extends Array {}, async m() {}, *n() {}, async *o() {} });
+console.log({ get a() { return 1; }, set a(v) {}, get b() { return 1; }, set c(v) {} });
+console.log(Object.create(null), Object.create({ inherited: 1 }), Object.create(class Foo {}.prototype), new (class Bar { x = 1; })());
+const circle = { name: 'c', list: [] }; circle.self = circle; circle.list.push(circle, { circle });
+console.log(circle);
+console.log([['a', 1], ['b', 2]], [[]], [{}], {}, []);
+console.log({ a: [1, 2, { b: 3 }], u: undefined, n: null, d: new Date(0), r: /x/gi, s: new Set([1]) });
+console.log('x'.repeat(200).length, ['x'.repeat(100)], { k: 'y'.repeat(90) });

@@ -1,0 +1,18 @@
+console.group('group one');
+console.log('indented');
+console.group();
+console.log('twice\nwith two lines');
+console.groupEnd();
+console.log({ a: 1, b: 'x'.repeat(40), c: 'y'.repeat(40) });
+console.groupEnd();
+console.log('back');
+console.table([{ a: 1, b: 'x' }, { a: 2, c: true }]);
+console.table([[1, 2], [3, 4]]);
+console.table({ r1: { c: 1 }, r2: { c: 2 } });
+console.table(['p', 'q']);
+console.table([{ a: 1, b: 2 }], ['b']);
+console.table(new Map([['k', 1]]));
+console.table(5);
+console.count(); console.count('x'); console.count(); console.countReset(); console.count();
+console.dir({ a: { b: { c: { d: 1 } } } }, { depth: 0 });
+console.log(typeof console.time, typeof console.trace);

@@ -1,0 +1,15 @@
+const target = new EventTarget();
+const listener = { handleEvent(event) { console.log('object listener', event.type, this === listener); } };
+target.addEventListener('ping', (event) => { console.log('one', event.target === target, event.cancelable); event.preventDefault(); });
+target.addEventListener('ping', listener);
+target.addEventListener('ping', listener);
+target.addEventListener('ping', () => console.log('once'), { once: true });
+console.log(target.dispatchEvent(new Event('ping', { cancelable: true })));
+console.log(target.dispatchEvent(new Event('ping')));
+target.addEventListener('stop', (event) => event.stopImmediatePropagation());
+target.addEventListener('stop', () => console.log('never'));
+target.dispatchEvent(new Event('stop'));
+const c = new CustomEvent('custom', { detail: { n: 1 } });
+target.addEventListener('custom', ({ detail }) => { console.log(detail); Promise.resolve().then(() => console.log('microtask')); });
+target.dispatchEvent(c);
+console.log('dispatch is synchronous');

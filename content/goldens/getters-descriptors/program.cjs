@@ -1,0 +1,11 @@
+const o = { _v: 1, get v() { return this._v; }, set v(x) { this._v = x * 2; } };
+o.v = 5; console.log(o.v, o);
+Object.defineProperty(o, 'hidden', { value: 'h', enumerable: false });
+console.log(Object.keys(o), o.hidden, JSON.stringify(o), Object.getOwnPropertyDescriptors({ get a() { return 1; }, b: 2 }));
+const lazy = { get heavy() { console.log('computed'); Object.defineProperty(this, 'heavy', { value: 42 }); return 42; } };
+console.log(lazy.heavy, lazy.heavy);
+console.log(Object.isFrozen(Object.freeze({})), Object.isSealed(Object.seal({ a: 1 })), Object.entries({ x: 1, y: [2] }), Object.hasOwn({ q: 1 }, 'q'));
+const sym = Symbol('desc'); console.log(sym.description, sym.toString(), { [sym]: 1 }[sym], Symbol.for('k') === Symbol.for('k'), Symbol.keyFor(Symbol.for('k')));
+console.log(Object.assign({}, null, { a: 1 }, 'xy'), { ...'hi', ...[9], ...null }, Object.getPrototypeOf(Object.create(null)));
+console.log(o?.nothing?.deep, o.nothing ?? 'fallback', o.method?.(), (null || 'or'), (0 ?? 'nullish'));
+let a = null; a ??= 5; a ||= 6; a &&= 7; console.log(a, delete o._v, o);

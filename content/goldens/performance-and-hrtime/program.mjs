@@ -1,0 +1,10 @@
+import { performance as imported } from 'node:perf_hooks';
+const a = performance.now();
+await new Promise((r) => setTimeout(r, 30));
+const elapsed = performance.now() - a;
+console.log(elapsed >= 29 && elapsed < 200, imported === performance, typeof performance.timeOrigin);
+const h = process.hrtime(); const big = process.hrtime.bigint();
+console.log(h.length, typeof big, process.uptime() > 0);
+performance.mark('m1'); const measure = performance.measure('x', 'm1');
+console.log(measure.name, measure.entryType, measure.duration >= 0);
+console.log(Date.now() > 1.6e12, typeof Date());

@@ -1,0 +1,16 @@
+const calls = [];
+const original = Promise.prototype.then;
+const p = Promise.resolve('x');
+p.then = function (...args) { calls.push('own then'); return original.apply(this, args); };
+await p;
+calls.push('after await');
+await Promise.all([p]);
+calls.push('after all');
+await (async () => p)();
+console.log(calls);
+const q = Promise.resolve(1);
+q.constructor = { [Symbol.species]: class Weird { constructor(executor) { executor((v) => calls.push('weird ' + v), () => {}); } } };
+console.log(q.then((v) => v + 1).constructor.name);
+await null; await null;
+console.log(calls.at(-1), Promise.resolve(p) === p, Promise.prototype.then.length, Promise.length, Promise.name);
+console.log(Object.getOwnPropertyNames(Promise).sort().join(), Object.getOwnPropertyNames(Promise.prototype).join());

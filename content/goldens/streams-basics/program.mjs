@@ -1,0 +1,14 @@
+import { Readable, Transform, Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+const upper = new Transform({ transform(chunk, _encoding, callback) { callback(null, chunk.toString().toUpperCase()); } });
+const collected = [];
+const sink = new Writable({ write(chunk, _encoding, callback) { collected.push(chunk.toString()); setTimeout(callback, 5); } });
+await pipeline(Readable.from(['a', 'b', 'c']), upper, sink);
+console.log(collected);
+for await (const x of Readable.from([1, 2, 3])) console.log(x);
+const failing = Readable.from((async function* () { yield 'x'; throw new Error('source failed'); })());
+await pipeline(failing, new Writable({ write(c, e, cb) { cb(); } })).catch((error) => console.log(error.message));
+const r = new Readable({ read() {} });
+r.on('data', (d) => console.log('data', String(d)));
+r.on('end', () => console.log('end'));
+r.push('one'); r.push('two'); r.push(null);
