@@ -24,8 +24,6 @@ export default tseslint.config(
       'public',
       // Programs for the sandbox, in every style a learner may write.
       'content/**/*.{js,mjs,cjs,ts,mts,cts}',
-      '**/golden/**',
-      '**/fixtures/**',
     ],
   },
   tseslint.configs.recommended,

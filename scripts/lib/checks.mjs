@@ -1,0 +1,37 @@
+// @ts-check
+/** What `npm run check` checks: types, lint and format. Content is checked against its schema by "astro". */
+import { availableParallelism } from 'node:os';
+import { runTool } from './run.mjs';
+
+/** The slowest first: they run side by side. */
+const checks = [
+  { name: 'pages and content', tool: 'astro', args: ['check', '--minimumSeverity', 'warning'] },
+  { name: 'components', tool: 'svelte-check', args: ['--threshold', 'warning', '--output', 'human'] },
+  { name: 'types', tool: 'tsc', args: ['--noEmit', '--pretty'] },
+  { name: 'lint', tool: 'eslint', args: ['.', '--max-warnings', '0'] },
+  { name: 'format', tool: 'prettier', args: ['--check', '--log-level', 'warn', '.'] },
+];
+
+/**
+ * Runs every check and prints one line each, and what a failing one had to say.
+ * @returns {Promise<{ passed: number, failed: number }>}
+ */
+export async function runChecks() {
+  const result = { passed: 0, failed: 0 };
+  // tsc reads the types that Astro derives from the content collections.
+  await runTool('astro', ['sync'], { capture: true });
+  const waiting = [...checks];
+  const workers = Array.from({ length: Math.min(2, availableParallelism()) }, async () => {
+    for (let check = waiting.shift(); check; check = waiting.shift()) {
+      const started = performance.now();
+      const { code, output } = await runTool(/** @type {any} */ (check.tool), check.args, { capture: true });
+      const seconds = ((performance.now() - started) / 1000).toFixed(1);
+      if (code === 0) result.passed += 1;
+      else result.failed += 1;
+      console.log(`${code === 0 ? 'ok  ' : 'FAIL'} ${check.name} (${check.tool}, ${seconds} s)`);
+      if (code !== 0) console.log(output.trimEnd());
+    }
+  });
+  await Promise.all(workers);
+  return result;
+}
