@@ -1,0 +1,45 @@
+/**
+ * What stands for `async` functions in guest code. Native ones are neither traced nor in our job queue, so Node's own
+ * async functions are written as generators and driven over `Promise`, with the same number of microtasks.
+ */
+
+/** Functions that Node declares `async`: `inspect` prints them as `[AsyncFunction: name]`. */
+export const asyncFunctions = new WeakSet<object>();
+
+/** Marks `fn` as one that looks `async` from outside. */
+export function looksAsync<F extends (...args: never[]) => unknown>(fn: F): F {
+  asyncFunctions.add(fn);
+  return fn;
+}
+
+/** An async function's body without an `await`: what it returns or throws settles the promise, a returned promise in three ticks. */
+export function settled<T>(body: () => T | PromiseLike<T>): Promise<T> {
+  return new Promise((resolve) => resolve(body()));
+}
+
+/** An async function's body in which `yield` stands for `await`. */
+export function drive<T>(body: () => Generator<unknown, T, never>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const generator = body() as Generator<unknown, T, unknown>;
+    const step = (method: 'next' | 'throw', value: unknown): void => {
+      let result: IteratorResult<unknown, T>;
+      try {
+        result = generator[method](value);
+      } catch (error) {
+        reject(error);
+        return;
+      }
+      if (result.done) resolve(result.value);
+      else await_(result.value, step);
+    };
+    step('next', undefined);
+  });
+}
+
+/** ECMA-262 27.7.5.3 Await, with the promise that `then` makes left unused. */
+function await_(value: unknown, step: (method: 'next' | 'throw', value: unknown) => void): void {
+  Promise.resolve(value).then(
+    (result) => step('next', result),
+    (error: unknown) => step('throw', error),
+  );
+}
