@@ -1,7 +1,11 @@
 /** The one idea: run(program, world) → trace. */
+import { compile } from './compile/compile.ts';
 import type { CompileProblem } from './compile/compiled.ts';
+import { simulate } from './process/simulate.ts';
+import type { Program } from './program.ts';
+import { summarise, type RunSummary } from './summary.ts';
 import type { Trace } from './trace/trace.ts';
-import type { LimitName } from './world.ts';
+import type { World } from './world.ts';
 
 /** What the host environment brings: loaded once, shared by every run. */
 export interface Engine {
@@ -17,13 +21,13 @@ export interface Engine {
 export type StripTypes = (source: string, path: string) => Promise<{ code: string; map: string }>;
 
 export type RunResult =
-  | {
-      readonly outcome: 'ran';
-      readonly trace: Trace;
-      readonly stdout: string;
-      readonly stderr: string;
-      readonly exitCode: number;
-      readonly virtualMs: number;
-      readonly limit: { readonly name: LimitName; readonly sentence: string; readonly site: number } | null;
-    }
+  | ({ readonly outcome: 'ran'; readonly trace: Trace } & RunSummary)
   | { readonly outcome: 'problem'; readonly problem: CompileProblem };
+
+/** Compiles and runs a program. Deterministic: the same program and world give the same trace, byte for byte. */
+export async function run(program: Program, world: World, engine: Engine): Promise<RunResult> {
+  const compiled = await compile(program, engine.stripTypes);
+  if ('problem' in compiled) return { outcome: 'problem', problem: compiled };
+  const trace = await simulate(program, compiled, world, engine);
+  return { outcome: 'ran', trace, ...summarise(trace) };
+}

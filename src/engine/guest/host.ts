@@ -3,23 +3,51 @@
 /** Functions the host puts on the VM before the runtime is installed; taken off the global object at once. */
 export interface Host {
   /**
-   * Hands over `rows` events from the shared buffer (see `recorder.ts`) and strings interned since the last call.
-   * @returns the index in the trace of the next event this process emits
+   * Hands over `rows` events from the recorder's buffer, the strings interned since the last call (a JSON array) and
+   * the guest's time. @returns the index in the trace of the next event this process emits
    */
-  flush(rows: number, buffer: Uint8Array, strings: string): number;
-  /**
-   * Starts an operation of a service. Its completion comes back through `GuestRuntime.complete(item, …)`.
-   * The caller has flushed. @returns JSON of the answer the host can give at once, or ''.
-   */
-  request(item: number, service: string, operation: string, args: string, site: number, promise: number): string;
-  /** Calls a service and waits: virtual time passes. @returns JSON `{us, value}` or `{us, error}` */
-  block(item: number, service: string, operation: string, args: string, site: number): string;
+  flush(rows: number, buffer: Uint8Array, strings: string, nowUs: number): number;
+  /** Starts an operation of a service; its outcome comes back through `GuestRuntime.complete`. The caller has flushed. */
+  request(item: number, service: string, operation: string, args: string, site: number, promise: number, label: string): void;
+  /** Calls a service and waits: virtual time passes. @returns JSON `{us, next, ok, value | error}` */
+  block(item: number, service: string, operation: string, args: string, site: number, label: string): string;
   /** Withdraws a request: an aborted fetch. */
   cancel(item: number): void;
-  /** Source position of a position in guest code: JSON `[file, line, column, functionName, callee]` or ''. */
+  /** Factory of a compiled module (docs/decisions/0002-guest-code.md). */
+  factory(path: string): unknown;
+  /** JSON of the module's links, or '' where the program has no such file. */
+  moduleInfo(path: string): string;
+  /** Position in the learner's source of a position in guest code: JSON `Located`, or ''. */
   locate(file: string, line: number, column: number): string;
-  /** The limit ends the run: from here on the interrupt handler stops the guest. */
-  stop(limit: string, sentence: string): void;
-  /** Seeded. */
+  /** The run ends here: the interrupt handler stops the guest for good at its next poll. */
+  stop(): void;
+  /** Seeded, in [0, 1). */
   random(): number;
+}
+
+/** Where a guest position is in the learner's source, with what V8 would call the thing called there. */
+export interface Located {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly callee: string;
+}
+
+/** What the runtime is told once, when it is installed in a VM. */
+export interface Setup {
+  readonly entry: string;
+  readonly entryKind: 'esm' | 'commonjs' | 'json';
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  readonly cwd: string;
+  readonly epochMs: number;
+  readonly stepCostNs: number;
+  readonly clockReadCostNs: number;
+  readonly limits: { readonly steps: number; readonly microtasks: number; readonly events: number; readonly virtualMs: number };
+  readonly model: 'node' | 'browser';
+  /** By index: `sites[i]` is the site's text; `functions[i]` name and kind of a learner's function. */
+  readonly sites: readonly string[];
+  /** `file:line` of each site, for sentences. */
+  readonly places: readonly string[];
+  readonly functions: readonly { readonly name: string; readonly kind: string; readonly async: boolean; readonly generator: boolean; readonly site: number; readonly source: string }[];
 }

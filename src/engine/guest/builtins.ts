@@ -1,0 +1,15 @@
+/** Built-in modules by name, made when first loaded. */
+import { builtins } from './lib/registry.ts';
+import { runtime } from './lib/runtime.ts';
+
+const loaded = new Map<string, unknown>();
+
+const bare = (name: string): string => (name.startsWith('node:') ? name.slice(5) : name);
+
+export const isBuiltin = (name: string): boolean => Object.hasOwn(builtins, bare(name));
+
+export function builtinExports(name: string): unknown {
+  const key = bare(name);
+  if (!loaded.has(key)) loaded.set(key, builtins[key]!(runtime()));
+  return loaded.get(key);
+}

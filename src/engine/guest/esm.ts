@@ -1,0 +1,409 @@
+/** ECMAScript modules: linking and evaluation as ECMA-262 16.2.1.6 has them, top-level await included. */
+import { driveModule, type GeneratorBody } from './async-function.ts';
+import { builtinExports, isBuiltin } from './builtins.ts';
+import { enter, exit } from './frames.ts';
+import { JOB } from './jobs.ts';
+import { codedError } from './lib/errors.ts';
+import { dirname, factoryOf, loadCommonJs, moduleInfo, type ModuleInfo } from './modules.ts';
+import { createNamespace, defineExport, sealNamespace } from './namespaces.ts';
+import { createResolvingFunctions, newPromise, performThen, rejectPromise, slotsOf } from './promise.ts';
+
+interface Linkable {
+  readonly path: string;
+  readonly namespace: object;
+  /** Names this module exports, stars included. */
+  exportedNames(seen?: Set<Linkable>): string[];
+  /** ResolveExport (16.2.1.6.3): a getter, or why there is none. */
+  resolveExport(name: string, seen?: Set<string>): (() => unknown) | 'missing' | 'ambiguous';
+}
+
+/** A built-in, a CommonJS module or JSON, seen from an import: a synthetic module record (16.2.1.7). */
+class SyntheticModule implements Linkable {
+  readonly path: string;
+  readonly namespace = createNamespace();
+  #evaluated = false;
+  readonly #load: () => unknown;
+  constructor(path: string, load: () => unknown) {
+    this.path = path;
+    this.#load = load;
+  }
+  exportedNames(): string[] {
+    return [];
+  }
+  resolveExport(name: string): () => unknown {
+    return () => (this.namespace as Record<string, unknown>)[name];
+  }
+  /** Runs it and names its exports: `default`, and every key of an object. */
+  evaluate(): void {
+    if (this.#evaluated) return;
+    this.#evaluated = true;
+    const exports = this.#load();
+    if ((typeof exports === 'object' && exports !== null) || typeof exports === 'function') {
+      for (const key of Object.keys(exports)) {
+        if (key !== 'default') defineExport(this.namespace, key, () => (exports as Record<string, unknown>)[key]);
+      }
+    }
+    defineExport(this.namespace, 'default', () => exports);
+    sealNamespace(this.namespace);
+  }
+}
+
+type Status = 'unlinked' | 'linking' | 'linked' | 'evaluating' | 'evaluating-async' | 'evaluated';
+
+class SourceModule implements Linkable {
+  readonly path: string;
+  readonly info: ModuleInfo;
+  readonly namespace = createNamespace();
+  status: Status = 'unlinked';
+  error: { value: unknown } | undefined;
+  index = 0;
+  ancestorIndex = 0;
+  cycleRoot: SourceModule = this;
+  /** Order in which it became asynchronous; 0: it is not. */
+  asyncOrder = 0;
+  asyncDone = false;
+  pendingDependencies = 0;
+  readonly asyncParents: SourceModule[] = [];
+  promise: object | undefined;
+  dependencies: (SourceModule | SyntheticModule)[] = [];
+  getters: Record<string, () => unknown> = {};
+  body: Generator | undefined;
+  constructor(path: string, info: ModuleInfo) {
+    this.path = path;
+    this.info = info;
+  }
+  #dependency(specifier: string): SourceModule | SyntheticModule {
+    return this.dependencies[this.info.requests.findIndex((request) => request.specifier === specifier)]!;
+  }
+  exportedNames(seen = new Set<Linkable>()): string[] {
+    if (seen.has(this)) return [];
+    seen.add(this);
+    const names = new Set([...this.info.localExports, ...this.info.indirectExports.map(({ exported }) => exported)]);
+    for (const specifier of this.info.starExports) {
+      for (const name of this.#dependency(specifier).exportedNames(seen)) if (name !== 'default') names.add(name);
+    }
+    return [...names];
+  }
+  resolveExport(name: string, seen = new Set<string>()): (() => unknown) | 'missing' | 'ambiguous' {
+    const key = `${this.path}\0${name}`;
+    if (seen.has(key)) return 'missing';
+    seen.add(key);
+    if (this.info.localExports.includes(name)) return this.#getter(name);
+    const indirect = this.info.indirectExports.find(({ exported }) => exported === name);
+    if (indirect !== undefined) {
+      const from = this.#dependency(indirect.specifier);
+      return indirect.imported === '*' ? () => from.namespace : from.resolveExport(indirect.imported, seen);
+    }
+    if (name === 'default') return 'missing';
+    let found: (() => unknown) | 'missing' = 'missing';
+    for (const specifier of this.info.starExports) {
+      const dependency = this.#dependency(specifier);
+      if (dependency instanceof SyntheticModule) continue;
+      const resolution = dependency.resolveExport(name, seen);
+      if (resolution === 'ambiguous') return resolution;
+      if (resolution === 'missing') continue;
+      if (found !== 'missing' && found !== resolution) return 'ambiguous';
+      found = resolution;
+    }
+    return found;
+  }
+  readonly #ownGetters = new Map<string, () => unknown>();
+  /** One function for each name, so that two ways to the same binding are seen to be the same. */
+  #getter(name: string): () => unknown {
+    let getter = this.#ownGetters.get(name);
+    if (getter === undefined) {
+      getter = () => this.getters[name]!();
+      this.#ownGetters.set(name, getter);
+    }
+    return getter;
+  }
+}
+
+const registry = new Map<string, SourceModule | SyntheticModule>();
+
+function load(path: string, specifier: string, parent: string): SourceModule | SyntheticModule {
+  const known = registry.get(path);
+  if (known !== undefined) return known;
+  if (isBuiltin(path)) {
+    const builtin = new SyntheticModule(path, () => builtinExports(path));
+    builtin.evaluate();
+    registry.set(path, builtin);
+    return builtin;
+  }
+  const info = moduleInfo(path);
+  if (info === undefined) {
+    const isPath = path.startsWith('/');
+    const message = isPath ? `Cannot find module '${path}' imported from ${parent}` : `Cannot find package '${specifier}' imported from ${parent}`;
+    throw codedError(Error, 'ERR_MODULE_NOT_FOUND', message, isPath ? { url: `file://${path}` } : undefined);
+  }
+  if (info.kind !== 'esm') {
+    const synthetic = new SyntheticModule(path, () => loadCommonJs(path));
+    registry.set(path, synthetic);
+    return synthetic;
+  }
+  const module = new SourceModule(path, info);
+  registry.set(path, module);
+  module.dependencies = info.requests.map((request) => load(request.resolved, request.specifier, path));
+  return module;
+}
+
+/** Link (16.2.1.6.1): checks imports and instantiates bodies, dependencies first. */
+function link(module: SourceModule | SyntheticModule): void {
+  if (module instanceof SyntheticModule || module.status !== 'unlinked') return;
+  module.status = 'linking';
+  for (const dependency of module.dependencies) link(dependency);
+  checkImports(module);
+  instantiate(module);
+  module.status = 'linked';
+}
+
+function checkImports(module: SourceModule): void {
+  const wanted = [...module.info.imports, ...module.info.indirectExports.map(({ specifier, imported }) => ({ specifier, imported }))];
+  for (const { specifier, imported } of wanted) {
+    const dependency = module.dependencies[module.info.requests.findIndex((request) => request.specifier === specifier)]!;
+    if (imported === '*') continue;
+    if (dependency instanceof SyntheticModule) {
+      const { path, namespace } = dependency;
+      if (isBuiltin(path) && !(imported in namespace)) throw missingExport(specifier, imported);
+      continue;
+    }
+    const resolution = dependency.resolveExport(imported);
+    if (resolution === 'missing') throw missingExport(specifier, imported);
+    if (resolution === 'ambiguous') throw new SyntaxError(`The requested module '${specifier}' contains conflicting star exports for name '${imported}'`);
+  }
+}
+
+const missingExport = (specifier: string, name: string): SyntaxError => new SyntaxError(`The requested module '${specifier}' does not provide an export named '${name}'`);
+
+function instantiate(module: SourceModule): void {
+  const factory = factoryOf(module.path) as GeneratorBody;
+  const body = Reflect.apply(factory, undefined, [
+    {
+      exports: (getters: Record<string, () => unknown>) => void (module.getters = getters),
+      namespace: (index: number) => module.dependencies[index]!.namespace,
+      meta: importMeta(module.path),
+      import: (_site: number, specifier: string) => importFrom(module.path, module.info, specifier),
+    },
+  ]);
+  body.next();
+  module.body = body;
+  for (const name of module.exportedNames().sort()) {
+    const getter = module.resolveExport(name);
+    if (typeof getter === 'function') defineExport(module.namespace, name, getter);
+  }
+  sealNamespace(module.namespace);
+}
+
+function importMeta(path: string): object {
+  const meta = Object.create(null) as Record<string, unknown>;
+  meta.dirname = dirname(path);
+  meta.filename = path;
+  meta.main = false;
+  meta.resolve = (specifier: string) => (isBuiltin(specifier) ? `node:${specifier.replace(/^node:/, '')}` : `file://${joinPath(dirname(path), specifier)}`);
+  meta.url = `file://${path}`;
+  delete meta.main;
+  return meta;
+}
+
+function joinPath(base: string, relative: string): string {
+  if (relative.startsWith('/')) return relative;
+  const parts = base.split('/');
+  for (const part of relative.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '.') parts.push(part);
+  }
+  return parts.join('/') || '/';
+}
+
+let lastAsyncOrder = 0;
+
+/** Evaluate (16.2.1.6.2). @returns a promise for the end of the module's evaluation */
+export function evaluate(start: SourceModule | SyntheticModule): object {
+  if (start instanceof SyntheticModule) {
+    const promise = newPromise('module', start.path);
+    const { resolve, reject } = createResolvingFunctions(promise, slotsOf(promise)!);
+    try {
+      start.evaluate();
+      resolve(undefined);
+    } catch (error) {
+      reject(error);
+    }
+    return promise;
+  }
+  let module = start;
+  if (module.status === 'evaluating-async' || module.status === 'evaluated') module = module.cycleRoot;
+  if (module.promise !== undefined) return module.promise;
+  const stack: SourceModule[] = [];
+  const promise = newPromise('module', module.path.slice(module.path.lastIndexOf('/') + 1));
+  module.promise = promise;
+  try {
+    innerEvaluate(module, stack, 0);
+    if (module.asyncOrder === 0) createResolvingFunctions(promise, slotsOf(promise)!).resolve(undefined);
+  } catch (error) {
+    for (const entered of stack) {
+      entered.status = 'evaluated';
+      entered.error = { value: error };
+    }
+    rejectPromise(promise, slotsOf(promise)!, error);
+  }
+  return promise;
+}
+
+/** InnerModuleEvaluation (16.2.1.6.2.1). @returns the next index */
+function innerEvaluate(module: SourceModule | SyntheticModule, stack: SourceModule[], firstIndex: number): number {
+  if (module instanceof SyntheticModule) {
+    module.evaluate();
+    return firstIndex;
+  }
+  if (module.status === 'evaluating-async' || module.status === 'evaluated') {
+    if (module.error) throw module.error.value;
+    return firstIndex;
+  }
+  if (module.status === 'evaluating') return firstIndex;
+  let index = firstIndex;
+  module.status = 'evaluating';
+  module.index = index;
+  module.ancestorIndex = index;
+  module.pendingDependencies = 0;
+  index++;
+  stack.push(module);
+  for (const dependency of module.dependencies) {
+    index = innerEvaluate(dependency, stack, index);
+    if (dependency instanceof SyntheticModule) continue;
+    let required = dependency;
+    if (required.status === 'evaluating') module.ancestorIndex = Math.min(module.ancestorIndex, required.ancestorIndex);
+    else {
+      required = required.cycleRoot;
+      if (required.error) throw required.error.value;
+    }
+    if (required.asyncOrder > 0 && !required.asyncDone) {
+      module.pendingDependencies++;
+      required.asyncParents.push(module);
+    }
+  }
+  if (module.pendingDependencies > 0 || module.info.hasTopLevelAwait) {
+    module.asyncOrder = ++lastAsyncOrder;
+    if (module.pendingDependencies === 0) executeAsync(module);
+  } else executeSync(module);
+  if (module.ancestorIndex === module.index) {
+    for (let popped = stack.pop()!; ; popped = stack.pop()!) {
+      popped.status = popped.asyncOrder === 0 ? 'evaluated' : 'evaluating-async';
+      popped.cycleRoot = module;
+      if (popped === module) break;
+    }
+  }
+  return index;
+}
+
+/** The function table's entry for a module's body, if the compiler made one. */
+let moduleFunction: (path: string) => number = () => 0;
+export const setModuleFunctions = (find: typeof moduleFunction): void => void (moduleFunction = find);
+
+function executeSync(module: SourceModule): void {
+  const frame = enter(moduleFunction(module.path));
+  try {
+    module.body!.next();
+  } finally {
+    exit(frame);
+  }
+}
+
+/** ExecuteAsyncModule (16.2.1.6.2.2). */
+function executeAsync(module: SourceModule): void {
+  const done = driveModule(moduleFunction(module.path), module.body!);
+  performThen(done, () => asyncFulfilled(module), (error: unknown) => asyncRejected(module, error), undefined, JOB.module);
+}
+
+/** GatherAvailableAncestors (16.2.1.6.2.3). */
+function gatherAncestors(module: SourceModule, list: SourceModule[]): void {
+  for (const parent of module.asyncParents) {
+    if (list.includes(parent) || parent.cycleRoot.error) continue;
+    if (--parent.pendingDependencies > 0) continue;
+    list.push(parent);
+    if (!parent.info.hasTopLevelAwait) gatherAncestors(parent, list);
+  }
+}
+
+/** AsyncModuleExecutionFulfilled (16.2.1.6.2.4). */
+function asyncFulfilled(module: SourceModule): void {
+  if (module.status === 'evaluated') return;
+  module.asyncDone = true;
+  module.status = 'evaluated';
+  settle(module);
+  const list: SourceModule[] = [];
+  gatherAncestors(module, list);
+  list.sort((a, b) => a.asyncOrder - b.asyncOrder);
+  for (const ancestor of list) {
+    if (ancestor.status === 'evaluated') continue;
+    if (ancestor.info.hasTopLevelAwait) {
+      executeAsync(ancestor);
+      continue;
+    }
+    try {
+      executeSync(ancestor);
+    } catch (error) {
+      asyncRejected(ancestor, error);
+      continue;
+    }
+    ancestor.asyncDone = true;
+    ancestor.status = 'evaluated';
+    settle(ancestor);
+  }
+}
+
+function settle(module: SourceModule): void {
+  if (module.promise !== undefined) createResolvingFunctions(module.promise, slotsOf(module.promise)!).resolve(undefined);
+}
+
+/** AsyncModuleExecutionRejected (16.2.1.6.2.5). */
+function asyncRejected(module: SourceModule, error: unknown): void {
+  if (module.status === 'evaluated') return;
+  module.error = { value: error };
+  module.status = 'evaluated';
+  module.asyncDone = true;
+  for (const parent of module.asyncParents) asyncRejected(parent, error);
+  if (module.promise !== undefined) rejectPromise(module.promise, slotsOf(module.promise)!, error);
+}
+
+/** Loads, links and evaluates a module. @returns the promise of its evaluation, and its namespace */
+export function loadAndEvaluate(path: string, specifier = path, parent = ''): { done: object; namespace: object } {
+  const module = load(path, specifier, parent);
+  link(module);
+  return { done: evaluate(module), namespace: module.namespace };
+}
+
+/** `require` of an ECMAScript module (Node: "Loading ECMAScript modules using require()"). */
+export function requireEsm(path: string): unknown {
+  const { done, namespace } = loadAndEvaluate(path);
+  const slots = slotsOf(done)!;
+  slots.handled = true;
+  if (slots.state === 2) throw slots.value;
+  if (slots.state === 0) throw codedError(Error, 'ERR_REQUIRE_ASYNC_MODULE', 'require() cannot be used on an ESM graph with top-level await. Use import() instead. To see where the top-level await comes from, use --experimental-print-required-tla.');
+  return namespace;
+}
+
+/** How a file that is not loaded yet is read: takes I/O. Set by main.ts. */
+let readFile: (path: string, then: () => void) => void = (_path, then) => then();
+export const setModuleReader = (read: typeof readFile): void => void (readFile = read);
+
+/** `import()` (13.3.10): a built-in or a module that is here already takes jobs only; a new file takes I/O first. */
+export function importFrom(parent: string, info: ModuleInfo, specifier: string): object {
+  const promise = newPromise('module', `import('${specifier}')`);
+  const { resolve, reject } = createResolvingFunctions(promise, slotsOf(promise)!);
+  const found = info.lazyRequests.find((request) => request.specifier === String(specifier));
+  const finish = () => {
+    try {
+      const { done, namespace } = loadAndEvaluate(found!.resolved, specifier, parent);
+      performThen(done, () => resolve(namespace), reject, undefined, JOB.module);
+    } catch (error) {
+      reject(error);
+    }
+  };
+  if (found === undefined) reject(codedError(Error, 'ERR_UNSUPPORTED', `import() of '${specifier}': only a literal specifier can be loaded here`));
+  else if (registry.has(found.resolved) || isBuiltin(found.resolved) || moduleInfo(found.resolved) === undefined) {
+    const ready = newPromise('module', specifier);
+    createResolvingFunctions(ready, slotsOf(ready)!).resolve(undefined);
+    performThen(ready, finish, undefined, undefined, JOB.module);
+  } else readFile(found.resolved, finish);
+  return promise;
+}

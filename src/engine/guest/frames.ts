@@ -1,0 +1,59 @@
+/** The call stack as the trace tells it. */
+import { COMPLETIONS } from '../trace/events.ts';
+import type { Setup } from './host.ts';
+import { KIND, countStep, currentCause, currentSite, emit, recordsCall, setCurrentFrame } from './recorder.ts';
+
+const NORMAL = COMPLETIONS.indexOf('normal');
+const THROW = COMPLETIONS.indexOf('throw');
+
+let functions: Setup['functions'];
+let lastFrame = 0;
+/** Frame ids, innermost last; negative: not recorded. */
+const stack: number[] = [];
+
+export const installFrames = (setup: Setup): void => void (functions = setup.functions);
+
+const top = (): void => setCurrentFrame(stack.length === 0 ? 0 : Math.abs(stack[stack.length - 1]!));
+
+function push(frame: number): void {
+  stack.push(frame);
+  setCurrentFrame(Math.abs(frame));
+}
+
+/** A function's body begins. @returns the token that `exit` takes */
+export function enter(fn: number, name = functions[fn]!.name): number {
+  countStep();
+  const frame = recordsCall(fn) ? ++lastFrame : -++lastFrame;
+  push(frame);
+  if (frame > 0) emit(KIND.enter, functions[fn]!.site, currentCause, frame, fn, 0, name || '(anonymous)');
+  return frame;
+}
+
+/** A function's body ends, however it does. Frames above it are gone too. */
+export function exit(frame: number, threw = false): void {
+  const at = stack.lastIndexOf(frame);
+  if (at < 0) return;
+  stack.length = at;
+  top();
+  if (frame > 0) emit(KIND.exit, currentSite, -1, frame, threw ? THROW : NORMAL);
+}
+
+/** The frame leaves the stack to wait. */
+export function suspend(frame: number, kind: 'await' | 'yield', site: number, promise = 0): void {
+  const at = stack.lastIndexOf(frame);
+  if (at >= 0) stack.length = at;
+  top();
+  if (frame > 0) emit(KIND[kind], site, -1, frame, promise);
+}
+
+/** It is back on the stack. */
+export function resume(frame: number, site: number, threw: boolean): void {
+  push(frame);
+  if (frame > 0) emit(KIND.resume, site, currentCause, frame, threw ? THROW : NORMAL);
+}
+
+/** The stack is empty again: a callback has ended, perhaps by an error nobody caught. */
+export function clearStack(): void {
+  stack.length = 0;
+  setCurrentFrame(0);
+}

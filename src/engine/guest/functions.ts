@@ -1,0 +1,89 @@
+/**
+ * What a lowered function looks like from outside: its kind, name, length, prototype and source text.
+ */
+import type { Setup } from './host.ts';
+
+export type FunctionKind = 'Function' | 'AsyncFunction' | 'GeneratorFunction' | 'AsyncGeneratorFunction';
+type AnyFunction = (this: unknown, ...args: unknown[]) => unknown;
+
+const { defineProperty, setPrototypeOf } = Object;
+const nativeToString = Function.prototype.toString;
+
+let functions: Setup['functions'];
+/** Wrapper → the generator function it drives. */
+const generators = new WeakMap<object, { generator: object; kind: FunctionKind }>();
+
+function intrinsic(name: string): { constructor: object; prototype: object } {
+  const constructor = {
+    [name]: function (): never {
+      throw new EvalError('Code generation from strings disallowed for this context');
+    },
+  }[name]!;
+  const prototype = Object.create(Function.prototype) as object;
+  defineProperty(prototype, 'constructor', { value: constructor, configurable: true });
+  defineProperty(prototype, Symbol.toStringTag, { value: name, configurable: true });
+  defineProperty(constructor, 'prototype', { value: prototype, writable: false, enumerable: false, configurable: false });
+  setPrototypeOf(constructor, Function);
+  return { constructor, prototype };
+}
+
+/** %AsyncFunction.prototype% (27.7.3) and %AsyncGeneratorFunction.prototype% (27.4.3). */
+export const AsyncFunction = intrinsic('AsyncFunction');
+export const AsyncGeneratorFunction = intrinsic('AsyncGeneratorFunction');
+
+/** Dresses a wrapper as the function the source shows. `name` is a string, or the symbol of a computed key. */
+export function dress(wrapper: AnyFunction, generator: AnyFunction, fn: number, kind: 'AsyncFunction' | 'AsyncGeneratorFunction', name: PropertyKey | undefined): void {
+  setPrototypeOf(wrapper, kind === 'AsyncFunction' ? AsyncFunction.prototype : AsyncGeneratorFunction.prototype);
+  defineProperty(wrapper, 'length', { value: generator.length, configurable: true });
+  defineProperty(wrapper, 'name', { value: name === undefined ? functions[fn]!.name : nameOf(name), configurable: true });
+  generators.set(wrapper, { generator, kind });
+}
+
+/** SetFunctionName (10.2.9) for a key. */
+function nameOf(key: PropertyKey): string {
+  if (typeof key !== 'symbol') return String(key);
+  return key.description === undefined ? '' : `[${key.description}]`;
+}
+
+const GeneratorFunctionPrototype = Object.getPrototypeOf(function* () {}) as object;
+
+export function functionKind(value: object): FunctionKind {
+  const lowered = generators.get(value);
+  if (lowered) return lowered.kind;
+  for (let holder: object | null = value; holder !== null; holder = Object.getPrototypeOf(holder) as object | null) {
+    if (holder === GeneratorFunctionPrototype) return 'GeneratorFunction';
+  }
+  return 'Function';
+}
+
+const MARK = /\/\*ƒ(\d+)\*\//g;
+
+/** The learner's own text of a function, or '' for one of the runtime's. */
+function sourceOf(value: object): string {
+  const text = nativeToString.call(generators.get(value)?.generator ?? value);
+  let id = Infinity;
+  for (const match of text.matchAll(MARK)) id = Math.min(id, Number(match[1]));
+  return functions[id]?.source ?? '';
+}
+
+/** Which of the program's functions this is; 0 for one that is not the learner's. */
+export function functionId(value: object): number {
+  const text = nativeToString.call(generators.get(value)?.generator ?? value);
+  let id = Infinity;
+  for (const match of text.matchAll(MARK)) id = Math.min(id, Number(match[1]));
+  return id === Infinity ? 0 : id;
+}
+
+export const isClass = (value: object): boolean => sourceOf(value).startsWith('class');
+
+/** Function.prototype.toString (20.2.3.5) over instrumented and lowered code. */
+export function installFunctions(setup: Setup): void {
+  functions = setup.functions;
+  const members = {
+    toString(this: unknown) {
+      if (typeof this !== 'function') throw new TypeError("Function.prototype.toString requires that 'this' be a Function");
+      return sourceOf(this) || `function ${this.name}() { [native code] }`;
+    },
+  };
+  defineProperty(Function.prototype, 'toString', { value: members.toString, writable: true, enumerable: false, configurable: true });
+}

@@ -1,0 +1,34 @@
+/** The hooks that guest code calls, by the names docs/decisions/0002-guest-code.md gives them. */
+import { asyncArrow, asyncFunction, awaitHook, yieldHook } from './async-function.ts';
+import { asyncGenerator } from './async-generator.ts';
+import { AsyncLoop, delegate } from './async-iteration.ts';
+import { enter, exit } from './frames.ts';
+import type { Setup } from './host.ts';
+import { asyncMethods, genResume, genYield } from './methods.ts';
+import { setCurrentSite, step } from './recorder.ts';
+
+export function createHooks(setup: Setup): object {
+  const textAt = (site: number): string => (setup.sites[site] ?? '').replace(/^await\s+/, '');
+  return {
+    step,
+    enter: (fn: number) => enter(fn),
+    exit: (frame: number) => exit(frame),
+    site(site: number, value: unknown) {
+      setCurrentSite(site);
+      return value;
+    },
+    await: awaitHook,
+    yield: yieldHook,
+    delegate: (site: number, iterable: unknown) => delegate(site, iterable, textAt(site)),
+    iterate: (site: number, iterable: unknown) => new AsyncLoop(iterable, textAt(site)),
+    genYield,
+    genResume,
+    asyncFunction,
+    asyncArrow,
+    asyncGenerator,
+    asyncMethods,
+    constAssign() {
+      throw new TypeError('Assignment to constant variable.');
+    },
+  };
+}

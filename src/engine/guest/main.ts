@@ -1,0 +1,153 @@
+/** The guest runtime: installed once in each sandbox, then driven by the host, phase by phase. */
+import { createInternals } from './internals.ts';
+import { installClock } from './clock-globals.ts';
+import { processTicksAndRejections } from './drain.ts';
+import { loadAndEvaluate, requireEsm, setModuleFunctions, setModuleReader } from './esm.ts';
+import { installFrames } from './frames.ts';
+import { installFunctions } from './functions.ts';
+import { createHooks } from './hooks.ts';
+import type { Host, Setup } from './host.ts';
+import { JOB, asyncContext, drainMicrotasks, enqueueMicrotask, installJobs } from './jobs.ts';
+import { invalidArgType } from './lib/errors.ts';
+import { installModules, loadCommonJs } from './modules.ts';
+import { complete, installOperations, refedOperations, request } from './operations.ts';
+import { processEmitter } from './process-events.ts';
+import { createProcess } from './process-object.ts';
+import { installPromise } from './promise-members.ts';
+import { setSiteLabels, slotsOf } from './promise.ts';
+import { recordingProxy } from './proxies.ts';
+import { KIND, currentSite, emit, enterAt, flush, installRecorder, readClockUs } from './recorder.ts';
+import { installRejections } from './rejections.ts';
+import { createRuntime, installBuiltins } from './runtime-setup.ts';
+import { installStacks } from './stacks.ts';
+import { runTask } from './task.ts';
+import * as timers from './timers.ts';
+import { exitCodeOf, guarded, installUncaught, reallyExit } from './uncaught.ts';
+import { reportError } from './report.ts';
+
+/** What the host calls. Each call is told the time and where in the trace the next event will stand. */
+export interface GuestRuntime {
+  main(us: number, nextIndex: number): string;
+  timers(us: number, nextIndex: number): string;
+  immediates(us: number, nextIndex: number): string;
+  complete(us: number, nextIndex: number, item: number, ok: boolean, payload: string, queuedAt: number): string;
+  /** The loop has nothing left: 'beforeExit', and if it queues nothing, 'exit'. Comes back only if there is work again. */
+  finish(us: number, nextIndex: number): string;
+}
+
+function installGlobals(setup: Setup): void {
+  const define = (name: string, value: unknown) => Object.defineProperty(globalThis, name, { value, writable: true, enumerable: false, configurable: true });
+  define('Proxy', recordingProxy(Proxy));
+  installPromise();
+  installClock(setup.epochMs);
+  define('process', createProcess(setup));
+  for (const name of ['setTimeout', 'setInterval', 'setImmediate', 'clearTimeout', 'clearInterval', 'clearImmediate'] as const) {
+    Object.defineProperty(globalThis, name, { value: timers[name], writable: true, enumerable: true, configurable: true });
+  }
+  const globals = {
+    queueMicrotask(callback: unknown) {
+      if (typeof callback !== 'function') throw invalidArgType('callback', 'function', callback);
+      enqueueMicrotask(JOB.callback, callback.name || 'queueMicrotask callback', 0, currentSite, asyncContext, () => void guarded(() => void callback()));
+    },
+  };
+  Object.defineProperty(globalThis, 'queueMicrotask', { value: globals.queueMicrotask, writable: true, enumerable: true, configurable: true });
+  define('global', globalThis);
+  Object.defineProperty(globalThis, Symbol.toStringTag, { value: 'global', configurable: true });
+}
+
+/** Keeps `await` in order whatever the learner does with the engine's own promises: there are none to be had. */
+function mainModule(setup: Setup): void {
+  if (setup.entryKind !== 'esm') {
+    runTask({ item: 0, phase: 'main', site: 0, cause: -1, label: 'main script', context: undefined }, () => void guarded(() => void loadCommonJs(setup.entry)));
+    return;
+  }
+  // An ECMAScript module is evaluated inside a job: its microtasks run before the first tick.
+  runTask({ item: 0, phase: 'main', site: 0, cause: -1, label: 'main module', context: undefined }, () => {
+    guarded(() => void (mainEvaluation = loadAndEvaluate(setup.entry).done));
+  });
+  drainMicrotasks();
+}
+
+let mainEvaluation: object | undefined;
+
+/** State the host needs to choose the next phase: next timer in ms (-1: none), what keeps the loop alive, immediates. */
+function status(): string {
+  flush();
+  const alive = timers.refedTimerCount() + timers.refedImmediateCount() + refedOperations();
+  return `${timers.nextExpiryMs()} ${alive} ${timers.immediatesWaiting()}`;
+}
+
+function at(us: number, nextIndex: number, work: () => void): string {
+  enterAt(us, nextIndex);
+  work();
+  return status();
+}
+
+/** Runs a phase again after an error that a listener of 'uncaughtException' took: what is left of it still has its turn. */
+function untilDone(phase: () => void): void {
+  while (!guarded(phase));
+  processTicksAndRejectionsGuarded();
+}
+
+function processTicksAndRejectionsGuarded(): void {
+  guarded(processTicksAndRejections);
+}
+
+function finish(): void {
+  const emitter = processEmitter() as ReturnType<typeof processEmitter> & { _exiting: boolean };
+  guarded(() => void emitter.emit('beforeExit', exitCodeOf(0)));
+  processTicksAndRejectionsGuarded();
+  if (timers.refedTimerCount() + timers.refedImmediateCount() + refedOperations() > 0) return;
+  if (mainEvaluation !== undefined && slotsOf(mainEvaluation)!.state === 0 && emitter.exitCode === undefined) {
+    emitter.exitCode = 13;
+    reportUnsettled();
+  }
+  emitter._exiting = true;
+  guarded(() => void emitter.emit('exit', exitCodeOf(0)));
+  reallyExit(exitCodeOf(0));
+}
+
+/** Node's warning for a main module whose top-level await never settles. */
+function reportUnsettled(): void {
+  emit(KIND.output, currentSite, -1, 2, 0, 0, `Warning: Detected unsettled top-level await at ${entryPath}\n`);
+}
+let entryPath = '';
+
+export function install(host: Host, setupJson: string): GuestRuntime {
+  const setup = JSON.parse(setupJson) as Setup;
+  entryPath = `file://${setup.entry}`;
+  installRecorder(host, setup);
+  installFrames(setup);
+  installJobs(setup);
+  installFunctions(setup);
+  installOperations(host);
+  setSiteLabels((site) => setup.sites[site] ?? '');
+  installGlobals(setup);
+  installStacks(host);
+  installRejections();
+  const internals = createInternals();
+  const runtime = createRuntime(host, setup, internals);
+  installBuiltins(globalThis, runtime, internals);
+  installUncaught((error, fromPromise) => reportError(error, fromPromise, runtime.inspect), () => void timers.setImmediate(function wakeUp() {}));
+  const fnOfModule = new Map(setup.functions.flatMap((fn, index) => (fn.kind === 'module' ? [[fn.name, index] as const] : [])));
+  setModuleFunctions((path) => fnOfModule.get(path) ?? 0);
+  setModuleReader((path, then) => void request('files', 'readFile', [path], then, { label: `load ${path.slice(path.lastIndexOf('/') + 1)}` }));
+  installModules(host, createHooks(setup), requireEsm);
+  Math.random = { random: () => host.random() }.random;
+  readClockUs();
+  return {
+    main: (us, nextIndex) => at(us, nextIndex, () => {
+      mainModule(setup);
+      processTicksAndRejectionsGuarded();
+    }),
+    timers: (us, nextIndex) => at(us, nextIndex, () => untilDone(timers.processTimers)),
+    immediates: (us, nextIndex) => at(us, nextIndex, () => {
+      untilDone(timers.processImmediates);
+    }),
+    complete: (us, nextIndex, item, ok, payload, queuedAt) => at(us, nextIndex, () => {
+      if (guarded(() => complete(item, ok, payload, queuedAt))) processTicksAndRejectionsGuarded();
+    }),
+    finish: (us, nextIndex) => at(us, nextIndex, finish),
+  };
+}
+

@@ -1,0 +1,105 @@
+/** I/O: what a program asks of a service, and the callbacks of the poll phase. */
+import { QUEUES } from '../trace/events.ts';
+import type { Host } from './host.ts';
+import { asyncContext, newItem } from './jobs.ts';
+import type { RequestOptions } from './lib/runtime.ts';
+import { slotsOf } from './promise.ts';
+import { KIND, currentSite, emit, enterAt, flush } from './recorder.ts';
+import { runTask } from './task.ts';
+
+interface Pending {
+  readonly callback: (error: Error | null, value?: unknown) => void;
+  readonly site: number;
+  readonly label: string;
+  readonly context: unknown;
+  readonly ref: boolean;
+}
+
+/** An error as services describe it: fields beyond name and message become properties. */
+export interface ErrorData {
+  readonly name?: string;
+  readonly message: string;
+  readonly cause?: ErrorData;
+  readonly [property: string]: unknown;
+}
+
+let host: Host;
+const pending = new Map<number, Pending>();
+let refed = 0;
+
+export const installOperations = (theHost: Host): void => void (host = theHost);
+/** Requests that keep the process alive. */
+export const refedOperations = (): number => refed;
+
+const labelOf = (service: string, operation: string, args: readonly unknown[]): string => {
+  const first = args.length === 0 ? '' : typeof args[0] === 'string' ? args[0] : JSON.stringify(args[0]);
+  return service === 'database' || service === 'shop' ? `${operation}(${first ?? ''})` : `${operation} ${first ?? ''}`.trim();
+};
+
+export function request(service: string, operation: string, args: readonly unknown[], callback: Pending['callback'], options: RequestOptions = {}): number {
+  const item = newItem();
+  const label = options.label ?? labelOf(service, operation, args);
+  const ref = options.ref !== false;
+  pending.set(item, { callback, site: currentSite, label, context: asyncContext, ref });
+  if (ref) refed++;
+  const promise = options.promise === undefined ? 0 : (slotsOf(options.promise)?.id ?? 0);
+  flush();
+  host.request(item, service, operation, JSON.stringify(args), currentSite, promise, label);
+  flush();
+  return item;
+}
+
+export function cancel(item: number): void {
+  const operation = pending.get(item);
+  if (operation === undefined) return;
+  pending.delete(item);
+  if (operation.ref) refed--;
+  flush();
+  host.cancel(item);
+  flush();
+}
+
+/** Calls and waits. @throws the service's error */
+export function block(service: string, operation: string, args: readonly unknown[]): unknown {
+  const item = newItem();
+  flush();
+  const answer = JSON.parse(host.block(item, service, operation, JSON.stringify(args), currentSite, labelOf(service, operation, args))) as {
+    us: number;
+    next: number;
+    ok: boolean;
+    value?: unknown;
+    error?: ErrorData;
+  };
+  enterAt(answer.us, answer.next);
+  if (!answer.ok) throw toError(answer.error!);
+  return answer.value;
+}
+
+const CONSTRUCTORS: Record<string, new (message: string) => Error> = { Error, TypeError, RangeError, SyntaxError };
+
+/** The error a service failed with, as one of this VM's. */
+export function toError({ name = 'Error', message, cause, ...rest }: ErrorData): Error {
+  const Constructor = CONSTRUCTORS[name] ?? Error;
+  const error = new Constructor(message);
+  if (!(name in CONSTRUCTORS)) error.name = name;
+  if (cause !== undefined) Object.defineProperty(error, 'cause', { value: toError(cause), writable: true, enumerable: false, configurable: true });
+  return Object.assign(error, rest);
+}
+
+/** The poll phase delivers one outcome. `queuedAt` is the event that put it in the poll queue. */
+export function complete(item: number, ok: boolean, payload: string, queuedAt: number): void {
+  const operation = pending.get(item);
+  if (operation === undefined) {
+    emit(KIND.dequeue, 0, queuedAt, item, QUEUES.indexOf('poll'));
+    return;
+  }
+  pending.delete(item);
+  if (operation.ref) refed--;
+  const { callback, site, label, context } = operation;
+  runTask({ item, phase: 'poll', site, cause: queuedAt, label, context }, () => {
+    const value = payload === '' ? undefined : (JSON.parse(payload) as unknown);
+    if (ok) callback(null, value);
+    else callback(toError(value as ErrorData));
+  });
+}
+

@@ -1,0 +1,172 @@
+/** The sandbox's side of the trace: the virtual clock it runs on, the step counter and the buffer of events. */
+import { CALL_EVENTS_PER_FUNCTION, EVENT_KINDS, LINE_EVENTS_PER_SITE, type EventKind } from '../trace/events.ts';
+import type { Host, Setup } from './host.ts';
+
+const COLUMNS = 8;
+const ROWS = 1024;
+
+/** Number of each kind in the file format. */
+export const KIND = Object.fromEntries(EVENT_KINDS.map((kind, index) => [kind, index])) as Record<EventKind, number>;
+const LINE = KIND.line;
+
+const buffer = new Float64Array(COLUMNS * ROWS);
+let filled = 0;
+/** Index in the trace of the first row in the buffer. */
+let firstIndex = 0;
+
+let host: Host;
+let setup: Setup;
+let lineVisits: Uint32Array;
+let callVisits: Uint32Array;
+
+const stringIds = new Map<string, number>([['', 0]]);
+let freshStrings: string[] = [];
+
+let steps = 0;
+/** Steps at which something has to be looked at: the step limit, or the end of virtual time. */
+let checkAt = 0;
+let baseUs = 0;
+let stepsAtBase = 0;
+let usPerStep = 0;
+/** Clock reads since the host last set the clock: polling costs more the longer it goes on. */
+let readsAtBase = 0;
+let enteredUs = 0;
+
+/** The site the learner's code stands at. */
+export let currentSite = 0;
+/** The event that whatever happens now follows from, unless something nearer is known. */
+export let currentCause = -1;
+/** The innermost frame's id. */
+export let currentFrame = 0;
+
+export function installRecorder(theHost: Host, theSetup: Setup): void {
+  host = theHost;
+  setup = theSetup;
+  lineVisits = new Uint32Array(setup.sites.length);
+  callVisits = new Uint32Array(setup.functions.length);
+  usPerStep = setup.stepCostNs / 1000;
+}
+
+export const setCurrentSite = (site: number): void => void (currentSite = site);
+export const setCurrentCause = (cause: number): void => void (currentCause = cause);
+export const setCurrentFrame = (frame: number): void => void (currentFrame = frame);
+
+/** Virtual time in µs, fractions included. */
+export const exactUs = (): number => baseUs + (steps - stepsAtBase) * usPerStep;
+/** Virtual time in whole µs. */
+export const nowUs = (): number => Math.floor(exactUs());
+
+/** The host has moved the clock, and other processes may have added events. */
+export function enterAt(us: number, nextIndex: number): void {
+  baseUs = Math.max(us, exactUs());
+  stepsAtBase = steps;
+  readsAtBase = 0;
+  enteredUs = baseUs;
+  firstIndex = nextIndex;
+  const virtualUs = setup.limits.virtualMs * 1000;
+  checkAt = usPerStep > 0 ? Math.min(setup.limits.steps, steps + (virtualUs - baseUs) / usPerStep) : setup.limits.steps;
+}
+
+/**
+ * Reads the clock as the learner's code does, which takes time: so a loop that polls `Date.now()` ends. From the
+ * thousandth read of a task on, a read costs a thousandth of the time the task has run, so that polling for a
+ * second takes thousands of reads, not millions.
+ */
+export function readClockUs(): number {
+  readsAtBase++;
+  const base = setup.clockReadCostNs / 1000;
+  baseUs += readsAtBase > 1000 ? Math.max(base, (exactUs() - enteredUs) / 1000) : base;
+  if (exactUs() > setup.limits.virtualMs * 1000) overrun();
+  return exactUs();
+}
+
+function intern(text: string): number {
+  let id = stringIds.get(text);
+  if (id === undefined) {
+    id = stringIds.size;
+    stringIds.set(text, id);
+    freshStrings.push(text);
+  }
+  return id;
+}
+
+/** Appends an event. @returns its index in the trace */
+export function emit(kind: number, site: number, cause: number, a = 0, b = 0, c = 0, text = ''): number {
+  if (filled === ROWS) flush();
+  const index = firstIndex + filled;
+  if (index >= setup.limits.events - 2 && !limitReached) endByLimit('events', 'recorded events');
+  const at = filled * COLUMNS;
+  buffer[at] = kind;
+  buffer[at + 1] = nowUs();
+  buffer[at + 2] = site;
+  buffer[at + 3] = cause;
+  buffer[at + 4] = a;
+  buffer[at + 5] = b;
+  buffer[at + 6] = c;
+  buffer[at + 7] = text === '' ? 0 : intern(text);
+  filled++;
+  return index;
+}
+
+/** As `emit` for an operand that is a string. */
+export const stringOperand = (text: string): number => intern(text);
+
+/** Hands everything to the host. */
+export function flush(): void {
+  const strings = freshStrings.length === 0 ? '' : JSON.stringify(freshStrings);
+  freshStrings = [];
+  firstIndex = host.flush(filled, new Uint8Array(buffer.buffer, 0, filled * COLUMNS * 8), strings, nowUs());
+  filled = 0;
+}
+
+/** Before each statement of the learner's. */
+export function step(site: number): void {
+  currentSite = site;
+  if (++steps > checkAt) overrun();
+  if (lineVisits[site]!++ < LINE_EVENTS_PER_SITE) emit(LINE, site, -1, currentFrame);
+}
+
+/** A step that is not a statement: the call of a function. */
+export function countStep(): void {
+  if (++steps > checkAt) overrun();
+}
+
+/** Whether one more invocation of `fn` is recorded. */
+export const recordsCall = (fn: number): boolean => callVisits[fn]!++ < CALL_EVENTS_PER_FUNCTION;
+
+let limitReached = false;
+
+function overrun(): void {
+  if (steps > setup.limits.steps) endByLimit('steps', 'steps');
+  const ms = setup.limits.virtualMs;
+  if (exactUs() >= ms * 1000) endByLimit('virtualMs', 'ms of virtual time');
+}
+
+const grouped = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
+
+/** What was being repeated when the limit was hit, by the name of the limit. */
+const CULPRIT: Record<string, string> = {
+  steps: 'The code there was still running: is it a loop that never ends?',
+  microtasks: 'Each microtask there queues another, so the loop never gets to its next phase.',
+  events: 'The code there goes on making things happen: a timer or a chain that never stops?',
+  virtualMs: 'Something is still scheduled: an interval that is never cleared?',
+  heapBytes: 'The code there goes on allocating and keeps what it allocates.',
+};
+
+/** Ends the run. Never returns: the guest spins until the host's interrupt takes it down, which no `catch` can stop. */
+export function endByLimit(limit: keyof typeof CULPRIT, unit: string): never {
+  limitReached = true;
+  const amount = setup.limits[limit as keyof Setup['limits']];
+  const place = setup.places[currentSite] ?? '';
+  const where = place === '' ? '' : ` at ${place}`;
+  const sentence = `Stopped${where} after ${grouped(amount)} ${unit}. ${CULPRIT[limit]}`;
+  emit(KIND.limit, currentSite, currentCause, stringOperand(limit), 0, 0, sentence);
+  return halt();
+}
+
+/** Stops the guest for good at this very point. */
+export function halt(): never {
+  flush();
+  host.stop();
+  for (;;);
+}

@@ -1,0 +1,52 @@
+/** What the built-in modules stand on, and the globals they bring. */
+import type { Host, Setup } from './host.ts';
+import { createInspect } from './inspect/index.ts';
+import type { Internals } from './inspect/internals.ts';
+import { createConsole } from './inspect/console.ts';
+import { JOB, asyncContext, enqueueMicrotask, setAsyncContext } from './jobs.ts';
+import { installGlobals } from './lib/globals.ts';
+import { setRuntime, type Runtime } from './lib/runtime.ts';
+import { block, cancel, request } from './operations.ts';
+import { write } from './output.ts';
+import { runInContext } from './process-object.ts';
+import { currentSite, nowUs, readClockUs } from './recorder.ts';
+import * as timers from './timers.ts';
+import { guarded, triggerUncaught } from './uncaught.ts';
+import { warn } from './warnings.ts';
+
+export function createRuntime(host: Host, setup: Setup, internals: Internals): Runtime {
+  const inspector = createInspect(internals);
+  const process = (globalThis as unknown as { process: { nextTick: Runtime['nextTick']; env: Record<string, string>; cwd(): string } }).process;
+  const runtime: Runtime = {
+    request,
+    block,
+    cancel,
+    nowUs: readClockUs,
+    epochMs: setup.epochMs,
+    nextTick: (...args) => process.nextTick(...args),
+    queueMicrotask: (callback) =>
+      enqueueMicrotask(JOB.callback, 'microtask', 0, currentSite, asyncContext, () => void guarded(callback)),
+    setTimeout: (callback, ms, ...args) => timers.setTimeout(callback, ms, ...args),
+    clearTimeout: timers.clearTimeout,
+    setInterval: (callback, ms, ...args) => timers.setInterval(callback, ms, ...args),
+    clearInterval: timers.clearInterval,
+    setImmediate: (callback, ...args) => timers.setImmediate(callback, ...args),
+    clearImmediate: timers.clearImmediate,
+    env: process.env,
+    cwd: () => process.cwd(),
+    random: () => host.random(),
+    uncaught: (error) => triggerUncaught(error, false),
+    emitWarning: (warning, options) => warn(warning, options?.type, options?.code, options?.detail),
+    inspect: inspector,
+    asyncContext: { get: () => asyncContext, set: setAsyncContext, run: runInContext },
+    write,
+  };
+  setRuntime(runtime);
+  return runtime;
+}
+
+export function installBuiltins(target: typeof globalThis, runtime: Runtime, internals: Internals): void {
+  installGlobals(target, runtime);
+  const console = createConsole(write, internals, () => nowUs() / 1000);
+  Object.defineProperty(target, 'console', { value: console, writable: true, enumerable: false, configurable: true });
+}

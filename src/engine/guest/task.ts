@@ -1,0 +1,29 @@
+/** One callback of the loop, from an empty stack to an empty stack. */
+import { PHASES, type Phase } from '../trace/events.ts';
+import { clearStack } from './frames.ts';
+import { asyncContext, setAsyncContext } from './jobs.ts';
+import { KIND, emit, setCurrentCause, setCurrentSite } from './recorder.ts';
+
+export interface TaskInfo {
+  readonly item: number;
+  readonly phase: Phase;
+  readonly site: number;
+  readonly cause: number;
+  readonly label: string;
+  readonly context: unknown;
+}
+
+/** Runs the callback as a task of its phase, in the context it was registered in. Errors pass through. */
+export function runTask({ item, phase, site, cause, label, context }: TaskInfo, callback: () => void): void {
+  setCurrentSite(site);
+  setCurrentCause(emit(KIND['task-start'], site, cause, item, PHASES.indexOf(phase), 0, label || `${phase} callback`));
+  const outer = asyncContext;
+  setAsyncContext(context);
+  try {
+    callback();
+  } finally {
+    setAsyncContext(outer);
+    clearStack();
+    emit(KIND['task-end'], site, -1, item);
+  }
+}
