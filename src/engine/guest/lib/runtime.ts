@@ -1,4 +1,5 @@
 /** What the built-in modules need of the process they run in. One process a sandbox, so one runtime: set once, before use. */
+import type { Internals } from '../inspect/internals.ts';
 
 /** Something the loop holds: what `setTimeout` and its like return. */
 export interface TimerHandle {
@@ -59,16 +60,22 @@ export interface Runtime {
   uncaught(error: unknown): void;
   emitWarning(warning: string | Error, options?: WarningOptions): void;
   readonly inspect: Inspector;
+  /** What the language can't say of values: see `util.types`. */
+  readonly internals: Internals;
   /** What `AsyncLocalStorage` rides on: one immutable value that every queued callback captures. */
   readonly asyncContext: { get(): unknown; run<T>(value: unknown, fn: () => T): T; set(value: unknown): void };
   /** One chunk to standard output (1) or error (2). */
   write(stream: 1 | 2, chunk: string): void;
 }
 
+export interface InspectStatics {
+  readonly colors: Readonly<Record<string, readonly [open: number, close: number]>>;
+}
+
 export interface Inspector {
-  inspect(value: unknown, options?: unknown, ...rest: unknown[]): string;
   format(...args: unknown[]): string;
   formatWithOptions(options: object, ...args: unknown[]): string;
+  readonly inspect: ((value: unknown, ...rest: unknown[]) => string) & InspectStatics;
 }
 
 let current: Runtime | undefined;

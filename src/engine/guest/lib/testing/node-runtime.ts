@@ -1,6 +1,7 @@
+/* eslint-disable no-restricted-imports -- it is for tests, which may use Node */
 /** Test helpers: a runtime on top of Node's own timers and microtasks, so that a script can run on both sides. */
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { format, formatWithOptions, inspect } from 'node:util';
+import { format, formatWithOptions, inspect, types } from 'node:util';
 import { setRuntime } from '../runtime.ts';
 import type { Runtime } from '../runtime.ts';
 
@@ -55,6 +56,20 @@ export function nodeRuntime(service: Service = () => undefined): NodeRuntime {
     },
     emitWarning: (warning: string | Error) => void runtime.warnings.push(warning),
     inspect: { inspect: inspect as never, format: format as never, formatWithOptions: formatWithOptions as never },
+    internals: {
+      proxyTarget: (value) => (types.isProxy(value) ? { target: null, handler: null } : undefined),
+      promiseState: (value) => (types.isPromise(value) ? { state: 'pending' } : undefined),
+      functionKind: (fn) => (types.isAsyncFunction(fn) ? 'AsyncFunction' : types.isGeneratorFunction(fn) ? 'GeneratorFunction' : 'Function'),
+      isClass: () => false,
+      functionSource: (fn) => Function.prototype.toString.call(fn),
+      isModuleNamespace: types.isModuleNamespaceObject,
+      isBuffer: () => false,
+      iteratorPreview: (value) =>
+        types.isMapIterator(value) || types.isSetIterator(value)
+          ? { of: types.isMapIterator(value) ? 'Map' : 'Set', pairs: false, items: [] }
+          : undefined,
+      weakEntries: () => undefined,
+    },
     asyncContext: {
       get: () => context.getStore()?.value,
       run: (value, fn) => context.run({ value }, fn),

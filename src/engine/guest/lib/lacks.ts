@@ -1,0 +1,5 @@
+/** What each built-in module lacks: module → sentence. The documentation's table is made from it. */
+export const lacks: Readonly<Record<string, string>> = {
+  async_hooks: 'createHook, executionAsyncId, triggerAsyncId and executionAsyncResource throw; ids of AsyncResource are small integers of our own.',
+  events: 'Weak listeners are held strongly.',
+};
