@@ -1,5 +1,5 @@
 /** What the built-in modules need of the process they run in. One process a sandbox, so one runtime: set once, before use. */
-import type { Internals } from '../inspect/internals.ts';
+import type { Inspector, Internals } from '../inspect/index.ts';
 
 /** Something the loop holds: what `setTimeout` and its like return. */
 export interface TimerHandle {
@@ -61,22 +61,14 @@ export interface Runtime {
   emitWarning(warning: string | Error, options?: WarningOptions): void;
   readonly inspect: Inspector;
   /** What the language can't say of values: see `util.types`. */
-  readonly internals: Internals;
+  readonly internals: Pick<Internals, 'proxyTarget' | 'promiseState' | 'functionKind' | 'isModuleNamespace' | 'iteratorPreview'>;
   /** What `AsyncLocalStorage` rides on: one immutable value that every queued callback captures. */
   readonly asyncContext: { get(): unknown; run<T>(value: unknown, fn: () => T): T; set(value: unknown): void };
   /** One chunk to standard output (1) or error (2). */
   write(stream: 1 | 2, chunk: string): void;
 }
 
-export interface InspectStatics {
-  readonly colors: Readonly<Record<string, readonly [open: number, close: number]>>;
-}
-
-export interface Inspector {
-  format(...args: unknown[]): string;
-  formatWithOptions(options: object, ...args: unknown[]): string;
-  readonly inspect: ((value: unknown, ...rest: unknown[]) => string) & InspectStatics;
-}
+export type { Inspector };
 
 let current: Runtime | undefined;
 

@@ -1,7 +1,7 @@
 /* eslint-disable no-restricted-imports -- it is for tests, which may use Node */
 /** Test helpers: a runtime on top of Node's own timers and microtasks, so that a script can run on both sides. */
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { format, formatWithOptions, inspect, types } from 'node:util';
+import { format, formatWithOptions, inspect, stripVTControlCharacters, types } from 'node:util';
 import { setRuntime } from '../runtime.ts';
 import type { Runtime } from '../runtime.ts';
 
@@ -40,13 +40,13 @@ export function nodeRuntime(service: Service = () => undefined): NodeRuntime {
     cancel: () => undefined,
     nowUs: () => Number((process.hrtime.bigint() - start) / 1000n),
     epochMs: Date.now(),
-    nextTick: (callback, ...args) => process.nextTick(callback as () => void, ...(args as [])),
+    nextTick: (callback, ...args) => process.nextTick(callback as (...args: unknown[]) => void, ...args),
     queueMicrotask,
     setTimeout: (callback, ms, ...args) => setTimeout(callback as () => void, ms, ...args) as never,
     clearTimeout: (timer) => clearTimeout(timer as never),
     setInterval: (callback, ms, ...args) => setInterval(callback as () => void, ms, ...args) as never,
     clearInterval: (timer) => clearInterval(timer as never),
-    setImmediate: (callback, ...args) => setImmediate(callback as () => void, ...args) as never,
+    setImmediate: (callback, ...args) => setImmediate(callback as (...args: unknown[]) => void, ...args) as never,
     clearImmediate: (timer) => clearImmediate(timer as never),
     env: process.env,
     cwd: () => process.cwd(),
@@ -55,20 +55,16 @@ export function nodeRuntime(service: Service = () => undefined): NodeRuntime {
       throw error;
     },
     emitWarning: (warning: string | Error) => void runtime.warnings.push(warning),
-    inspect: { inspect: inspect as never, format: format as never, formatWithOptions: formatWithOptions as never },
+    inspect: { inspect, format, formatWithOptions, stripVTControlCharacters } as never,
     internals: {
       proxyTarget: (value) => (types.isProxy(value) ? { target: null, handler: null } : undefined),
       promiseState: (value) => (types.isPromise(value) ? { state: 'pending' } : undefined),
       functionKind: (fn) => (types.isAsyncFunction(fn) ? 'AsyncFunction' : types.isGeneratorFunction(fn) ? 'GeneratorFunction' : 'Function'),
-      isClass: () => false,
-      functionSource: (fn) => Function.prototype.toString.call(fn),
       isModuleNamespace: types.isModuleNamespaceObject,
-      isBuffer: () => false,
       iteratorPreview: (value) =>
         types.isMapIterator(value) || types.isSetIterator(value)
           ? { of: types.isMapIterator(value) ? 'Map' : 'Set', pairs: false, items: [] }
           : undefined,
-      weakEntries: () => undefined,
     },
     asyncContext: {
       get: () => context.getStore()?.value,

@@ -29,7 +29,7 @@ export interface InspectOptions {
 export function inspectAs(name: string, value: object, options: InspectOptions): string {
   const { depth } = options;
   const below = { ...options, depth: typeof depth === 'number' && Number.isInteger(depth) ? depth - 1 : depth };
-  return `${name} ${runtime().inspect.inspect(value, below)}`;
+  return `${name} ${runtime().inspect.inspect(value, below as object)}`;
 }
 
 function check(event: unknown): void {
