@@ -53,14 +53,15 @@ export async function simulate(program: Program, compiled: CompiledProgram, worl
   const random = new Random(world.seed);
   const processes: GuestProcess[] = [];
   const services = createServices({
-    world: { ...world, files: { ...program.files, ...world.files } },
+    world,
+    files: { ...program.files, ...world.files },
     clock,
     heap,
     recorder,
     random,
     cwd: dirname(program.entry),
     deliver: (process, item, outcome, endedAt) => processes[process]!.deliver(item, outcome, endedAt),
-  } as Parameters<typeof createServices>[0]);
+  });
   recorder.append({ kind: 'process-start', timeUs: 0, process: 0, text: program.entry });
   const limit = (name: LimitName) =>
     void recorder.append({ kind: 'limit', timeUs: clock.nowUs, process: 0, a: recorder.intern(name), text: hostLimit(name, world) });
