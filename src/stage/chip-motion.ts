@@ -6,7 +6,12 @@
 export type Places = ReadonlyMap<string, DOMRect>;
 
 export function placesOf(root: HTMLElement): Places {
-  return new Map([...root.querySelectorAll<HTMLElement>('[data-chip]')].map((chip) => [chip.dataset['chip'] ?? '', chip.getBoundingClientRect()]));
+  return new Map(
+    [...root.querySelectorAll<HTMLElement>('[data-chip]')].map((chip) => [
+      chip.dataset['chip'] ?? '',
+      chip.getBoundingClientRect(),
+    ]),
+  );
 }
 
 /** Lets each chip slide from its place before; a new one appears. With reduced motion it is outlined instead. */

@@ -4,7 +4,12 @@ import { KIND, type Trace } from '../engine/trace/trace.ts';
 
 /** The nearest event of a kind after (or, with `direction` -1, before) a position; null if there is none. */
 export function nearest(trace: Trace, from: number, kind: EventKind, direction: 1 | -1 = 1): number | null {
-  const at = direction === 1 ? trace.kind.indexOf(KIND[kind], from + 1) : from > 0 ? trace.kind.lastIndexOf(KIND[kind], from - 1) : -1;
+  const at =
+    direction === 1
+      ? trace.kind.indexOf(KIND[kind], from + 1)
+      : from > 0
+        ? trace.kind.lastIndexOf(KIND[kind], from - 1)
+        : -1;
   return at < 0 ? null : at;
 }
 

@@ -1,6 +1,6 @@
 /** What stands in the lanes at a position, ready to be drawn. */
 import { EVENT_KINDS, QUEUES } from '../engine/trace/events.ts';
-import type { Operation, ProcessState, Waiting } from '../engine/trace/state.ts';
+import type { Frame, Operation, ProcessState, Running, Waiting } from '../engine/trace/state.ts';
 import type { Trace } from '../engine/trace/trace.ts';
 import { formatProgress, formatUs } from './time.ts';
 
@@ -40,19 +40,35 @@ export function usedLanes(trace: Trace): LaneName[] {
   return LANES.filter((lane) => used.has(lane));
 }
 
-export function chipsOf(trace: Trace, process: ProcessState, lane: LaneName, timeUs: number): Chip[] {
+/** What a lane shows of what it holds. */
+export interface LaneView {
+  readonly head: readonly Chip[];
+  /** How many are left out between head and tail. */
+  readonly hidden: number;
+  readonly tail: readonly Chip[];
+}
+
+/** Chips drawn in one lane; further ones are counted. */
+export const MOST_CHIPS = 10;
+
+/** A long queue shows its first chips; a deep stack its two lowest and its topmost ones. */
+export function laneView(trace: Trace, process: ProcessState, lane: LaneName, timeUs: number): LaneView {
   switch (lane) {
     case 'Call stack':
-      return stackChips(trace, process, timeUs);
+      return stackView(trace, process, timeUs);
     case 'nextTick':
-      return process.nextTick.map((waiting) => waitingChip(trace, process, waiting, 'microtask', timeUs));
+      return queueView(process.nextTick, (waiting) => waitingChip(trace, process, waiting, 'microtask', timeUs));
     case 'Microtasks':
-      return process.microtasks.map((waiting) => waitingChip(trace, process, waiting, 'microtask', timeUs));
+      return queueView(process.microtasks, (waiting) => waitingChip(trace, process, waiting, 'microtask', timeUs));
     case 'Tasks':
-      return process.tasks.map((waiting) => waitingChip(trace, process, waiting, 'task', timeUs));
+      return queueView(process.tasks, (waiting) => waitingChip(trace, process, waiting, 'task', timeUs));
     case 'In flight':
-      return process.inFlight.map((operation) => operationChip(trace, process, operation, timeUs));
+      return queueView(process.inFlight, (operation) => operationChip(trace, process, operation, timeUs));
   }
+}
+
+function queueView<T>(list: readonly T[], chip: (one: T) => Chip): LaneView {
+  return { head: list.slice(0, MOST_CHIPS).map(chip), hidden: Math.max(0, list.length - MOST_CHIPS), tail: [] };
 }
 
 /** "line 3"; with the file's name where the program has several. '' for nowhere. */
@@ -65,32 +81,48 @@ export function placeOf(trace: Trace, site: number): string {
 }
 
 /** The task or job at the bottom, then its frames; the topmost is the one that runs. */
-function stackChips(trace: Trace, process: ProcessState, timeUs: number): Chip[] {
+function stackView(trace: Trace, process: ProcessState, timeUs: number): LaneView {
   const { running, stack, blockedIn } = process;
-  const chips: Chip[] = [];
-  if (running !== null) {
-    chips.push({
-      key: keyOf(process, running.item),
-      look: 'frame',
-      label: running.label === '' ? running.kind : running.label,
-      note: placeOf(trace, running.site),
-      site: running.site,
-      since: running.startedAt,
-    });
-  }
-  for (const { frame, name, site } of stack) {
-    const label = name === '' ? '(anonymous)' : name;
-    chips.push({ key: `${process.process}f${frame}`, look: 'frame', label, note: placeOf(trace, site), site, since: -1 });
-  }
-  if (blockedIn !== null) {
-    const { item, label, resource, site, startedUs, durationUs, requestedAt } = blockedIn;
-    const elapsedUs = timeUs - (startedUs ?? timeUs);
-    const note = `blocked, ${formatProgress(elapsedUs, durationUs)}`;
-    chips.push({ key: keyOf(process, item), look: 'blocked', label: label || resource, note, site, since: requestedAt });
-  }
-  const top = chips[chips.length - 1];
-  if (top?.look === 'frame') chips[chips.length - 1] = { ...top, look: 'running' };
-  return chips;
+  const hidden = Math.max(0, stack.length - MOST_CHIPS);
+  const head = stack.slice(0, hidden === 0 ? stack.length : 2).map((frame) => frameChip(trace, process, frame));
+  const tail = hidden === 0 ? [] : stack.slice(2 + hidden).map((frame) => frameChip(trace, process, frame));
+  if (running !== null) head.unshift(runningChip(trace, process, running));
+  const above = hidden === 0 ? head : tail;
+  const top = above[above.length - 1];
+  if (blockedIn !== null) above.push(blockedChip(process, blockedIn, timeUs));
+  else if (top !== undefined) above[above.length - 1] = { ...top, look: 'running' };
+  return { head, hidden, tail };
+}
+
+function runningChip(trace: Trace, process: ProcessState, { item, kind, label, site, startedAt }: Running): Chip {
+  return {
+    key: keyOf(process, item),
+    look: 'frame',
+    label: label || kind,
+    note: placeOf(trace, site),
+    site,
+    since: startedAt,
+  };
+}
+
+function frameChip(trace: Trace, { process }: ProcessState, { frame, name, site }: Frame): Chip {
+  return {
+    key: `${process}f${frame}`,
+    look: 'frame',
+    label: name || '(anonymous)',
+    note: placeOf(trace, site),
+    site,
+    since: -1,
+  };
+}
+
+function blockedChip(
+  process: ProcessState,
+  { item, label, resource, site, startedUs, durationUs, requestedAt }: Operation,
+  timeUs: number,
+): Chip {
+  const note = `blocked, ${formatProgress(timeUs - (startedUs ?? timeUs), durationUs)}`;
+  return { key: keyOf(process, item), look: 'blocked', label: label || resource, note, site, since: requestedAt };
 }
 
 function waitingChip(trace: Trace, process: ProcessState, waiting: Waiting, look: ChipLook, timeUs: number): Chip {

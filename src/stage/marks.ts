@@ -35,16 +35,26 @@ export function lineMarks(trace: Trace, state: TraceState, file: string): Readon
       else mark(site, 'flight', formatProgress(state.timeUs - startedUs, durationUs));
     }
     for (const { site } of process.suspended) mark(site, 'waiting', 'waiting');
-    for (const { site, dueUs } of process.tasks) if (dueUs !== undefined) mark(site, 'due', `due at ${formatUs(dueUs)}`);
+    for (const { site, dueUs } of process.tasks)
+      if (dueUs !== undefined) mark(site, 'due', `due at ${formatUs(dueUs)}`);
   }
   return marks;
 }
 
-function markRunning(process: ProcessState, timeUs: number, mark: (site: number, look: LineMark['look'], note: string) => void) {
+function markRunning(
+  process: ProcessState,
+  timeUs: number,
+  mark: (site: number, look: LineMark['look'], note: string) => void,
+) {
   const { blockedIn, stack, running } = process;
   const top = stack[stack.length - 1]?.site ?? running?.site ?? 0;
   if (blockedIn === null) mark(top, 'running', 'running');
-  else mark(blockedIn.site || top, 'blocked', `blocked, ${formatProgress(timeUs - (blockedIn.startedUs ?? timeUs), blockedIn.durationUs)}`);
+  else
+    mark(
+      blockedIn.site || top,
+      'blocked',
+      `blocked, ${formatProgress(timeUs - (blockedIn.startedUs ?? timeUs), blockedIn.durationUs)}`,
+    );
 }
 
 /** For each line of a file the `line` events that visited it, in order. */

@@ -14,8 +14,19 @@ export const SPEEDS = [0.25, 0.5, 1, 2, 4, 8] as const;
 
 /** Events that only prepare others: shown, but not dwelt on. */
 const BRIEF: readonly EventKind[] = [
-  'phase', 'task-end', 'job-end', 'dequeue', 'enter', 'exit', 'promise-create', 'promise-follow', 'promise-settle',
-  'promise-react', 'promise-handled', 'io-start', 'timer-clear',
+  'phase',
+  'task-end',
+  'job-end',
+  'dequeue',
+  'enter',
+  'exit',
+  'promise-create',
+  'promise-follow',
+  'promise-settle',
+  'promise-react',
+  'promise-handled',
+  'io-start',
+  'timer-clear',
 ];
 const BRIEF_MS = 160;
 const FULL_MS = 640;

@@ -49,7 +49,8 @@ export function timelineRows(trace: Trace): Row[] {
     const us = trace.timeUs[index] as number;
     const process = trace.process[index] as number;
     let thread = threads.get(process);
-    if (thread === undefined) threads.set(process, (thread = new Thread(`JavaScript${process === 0 ? '' : ` ${process}`}`)));
+    if (thread === undefined)
+      threads.set(process, (thread = new Thread(`JavaScript${process === 0 ? '' : ` ${process}`}`)));
     thread.see(kind, us);
     const id = `${process}:${trace.a[index]}`;
     if (kind === KIND['io-request'] || kind === KIND['timer-set']) {

@@ -9,7 +9,13 @@ describe('timeline rows', () => {
   const rows = timelineRows(invoiceTrace());
 
   it('has one for the thread, then one for each thing that was under way', () => {
-    expect(rows.map(({ label }) => label)).toEqual(['JavaScript', 'fetchUser', 'setTimeout', 'fetchOrders', 'fetchPreferences']);
+    expect(rows.map(({ label }) => label)).toEqual([
+      'JavaScript',
+      'fetchUser',
+      'setTimeout',
+      'fetchOrders',
+      'fetchPreferences',
+    ]);
   });
 
   it('shows when an operation was under way and when the thread was blocked', () => {
@@ -18,7 +24,10 @@ describe('timeline rows', () => {
   });
 
   it('ends a run where a call blocks and joins tasks that follow at once', () => {
-    expect(rows[0]?.spans.run).toEqual({ from: [0, 20_000, 40_000, 70_000, 100_000], to: [0, 20_000, 40_000, 70_000, 105_000] });
+    expect(rows[0]?.spans.run).toEqual({
+      from: [0, 20_000, 40_000, 70_000, 100_000],
+      to: [0, 20_000, 40_000, 70_000, 105_000],
+    });
   });
 
   it('shows waiting for a slot apart from being served', () => {
@@ -108,6 +117,15 @@ describe('level of detail', () => {
   });
 
   it('becomes one path', () => {
-    expect(path([{ x: 1, width: 2 }, { x: 5, width: 1.5 }], 4, 8)).toBe('M1 4h2v8h-2zM5 4h1.5v8h-1.5z');
+    expect(
+      path(
+        [
+          { x: 1, width: 2 },
+          { x: 5, width: 1.5 },
+        ],
+        4,
+        8,
+      ),
+    ).toBe('M1 4h2v8h-2zM5 4h1.5v8h-1.5z');
   });
 });

@@ -16,7 +16,11 @@ describe('the tokenizer', () => {
 
   it('tells keywords, calls, strings and numbers apart', () => {
     expect(kinds("const user = await fetchUser('u1', 0x2F);")).toEqual([
-      'keyword:const', 'keyword:await', 'function:fetchUser', "string:'u1'", 'number:0x2F',
+      'keyword:const',
+      'keyword:await',
+      'function:fetchUser',
+      "string:'u1'",
+      'number:0x2F',
     ]);
   });
 
@@ -27,7 +31,12 @@ describe('the tokenizer', () => {
 
   it('sees code inside a template, nested ones too', () => {
     expect(kinds('`a${f({ b: `c${1}` })}d`')).toEqual([
-      'string:`a${', 'function:f', 'string:`c${', 'number:1', 'string:}`', 'string:}d`',
+      'string:`a${',
+      'function:f',
+      'string:`c${',
+      'number:1',
+      'string:}`',
+      'string:}d`',
     ]);
   });
 

@@ -7,13 +7,17 @@ export interface Token {
 }
 
 const KEYWORDS = new Set(
-  ('abstract as async await break case catch class const continue debugger declare default delete do else enum export ' +
+  (
+    'abstract as async await break case catch class const continue debugger declare default delete do else enum export ' +
     'extends false finally for from function get if implements import in instanceof interface let new null of private ' +
     'protected public readonly return satisfies set static super switch this throw true try type typeof undefined using ' +
-    'var void while with yield').split(' '),
+    'var void while with yield'
+  ).split(' '),
 );
 /** Words that are keywords only where a declaration or a clause may begin; elsewhere plain names. */
-const CONTEXTUAL = new Set('abstract as async declare from get implements of readonly satisfies set static type using'.split(' '));
+const CONTEXTUAL = new Set(
+  'abstract as async declare from get implements of readonly satisfies set static type using'.split(' '),
+);
 
 const LEXEME =
   /(?<comment>\/\/.*|\/\*[^]*?(?:\*\/|$)|^#!.*)|(?<string>"(?:\\[^]|[^"\\\n])*"?|'(?:\\[^]|[^'\\\n])*'?)|(?<number>(?:0[xob][\da-f_]+|(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:e[+-]?\d+)?)n?)|(?<word>[#@]?[\p{L}_$][\p{L}\p{N}_$\u200c\u200d]*)|(?<open>[`}])|(?<regex>\/)|\s+|[^]/giuy;

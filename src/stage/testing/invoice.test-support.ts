@@ -64,7 +64,14 @@ function userArrives(b: TraceBuilder): void {
   const queued = b.add('enqueue', { item: 2, queue: 'poll', label: 'answer to fetchUser', site: 2, cause: end });
   b.add('task-start', { item: 2, phase: 'poll', label: 'answer to fetchUser', site: 2, cause: queued });
   const settled = b.add('promise-settle', { promise: 2, state: 'fulfilled', value: "{ id: 'u1' }", site: 2 });
-  const job = b.add('enqueue', { item: 5, queue: 'microtasks', promise: 2, label: 'resume invoice', site: 2, cause: settled });
+  const job = b.add('enqueue', {
+    item: 5,
+    queue: 'microtasks',
+    promise: 2,
+    label: 'resume invoice',
+    site: 2,
+    cause: settled,
+  });
   b.add('task-end', { item: 2 });
   const start = b.add('job-start', { item: 5, job: 'await', promise: 2, label: 'resume invoice', site: 2, cause: job });
   b.add('resume', { frame: 2, site: 2, cause: start });
@@ -92,9 +99,22 @@ function preferencesAndTimer(b: TraceBuilder): void {
   const end = b.add('io-end', { item: 7, state: 'fulfilled', value: '{ … }', site: 5 });
   const queued = b.add('enqueue', { item: 7, queue: 'poll', label: 'answer to fetchPreferences', site: 5, cause: end });
   b.add('task-start', { item: 7, phase: 'poll', label: 'answer to fetchPreferences', site: 5, cause: queued });
-  const job = b.add('enqueue', { item: 9, queue: 'microtasks', promise: 5, label: 'then of fetchPreferences', site: 3 });
+  const job = b.add('enqueue', {
+    item: 9,
+    queue: 'microtasks',
+    promise: 5,
+    label: 'then of fetchPreferences',
+    site: 3,
+  });
   b.add('task-end', { item: 7 });
-  b.add('job-start', { item: 9, job: 'combinator', promise: 5, label: 'then of fetchPreferences', site: 3, cause: job });
+  b.add('job-start', {
+    item: 9,
+    job: 'combinator',
+    promise: 5,
+    label: 'then of fetchPreferences',
+    site: 3,
+    cause: job,
+  });
   b.add('job-end', { item: 9 });
   b.add('idle');
 }
