@@ -76,10 +76,10 @@ describe('lanes', () => {
 
   it('keep an item the same chip from In flight to Tasks to Call stack', () => {
     const end = find(trace, 'io-end');
-    const key = (index: number, lane: LaneName) => chips(trace, index, lane).head[0]?.key;
-    expect(key(end - 1, 'In flight')).toBe('0i2');
-    expect(key(end + 1, 'Tasks')).toBe('0i2');
-    expect(key(end + 2, 'Call stack')).toBe('0i2');
+    const keys = (index: number, lane: LaneName) => chips(trace, index, lane).head.map(({ key }) => key);
+    expect(keys(end - 1, 'In flight')).toContain('0i2');
+    expect(keys(end + 1, 'Tasks')).toContain('0i2');
+    expect(keys(end + 2, 'Call stack')).toContain('0i2');
   });
 
   it('show how far an operation has come', () => {

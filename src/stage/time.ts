@@ -8,7 +8,7 @@ export function formatUs(us: number): string {
   const seconds = ms / 1000;
   if (seconds < 120) return `${trimmed(seconds, 1)} s`;
   const minutes = seconds / 60;
-  return minutes < 120 ? parts(minutes, 'min', 's') : parts(minutes / 60, 'h', 'min');
+  return minutes < 60 ? parts(minutes, 'min', 's') : parts(minutes / 60, 'h', 'min');
 }
 
 /** "30 of 60 ms": one unit where both share it. */
