@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { World } from '../world.ts';
+import { ordersOf, userOf } from './shop-data.ts';
 import { ask, testServices } from './services.test-support.ts';
 
 const http: World['http'] = {
@@ -45,6 +46,16 @@ describe('fetch', () => {
 
   it('says 404 for a page that a known server does not have', () => {
     expect(fetch('https://shop.example/nowhere')).toMatchObject({ value: { status: 404, statusText: 'Not Found' } });
+  });
+
+  it("finds the shop's own data in every world", () => {
+    const read = (path: string) => fetch(`https://maple-and-pine.example${path}`);
+    expect(read('/api/users/u1')).toMatchObject({ value: { status: 200, body: JSON.stringify(userOf(1)) } });
+    expect(read('/api/users/u1/orders?page=1')).toMatchObject({ value: { body: JSON.stringify(ordersOf(1)) } });
+    expect(read('/api/users/u0')).toMatchObject({
+      value: { status: 404, body: `{"error":"Maple & Pine has no customer 'u0'"}` },
+    });
+    expect(read('/api/users/u1/secrets')).toMatchObject({ value: { status: 404, body: 'Not Found' } });
   });
 
   it("takes a route's own latency", () => {
@@ -109,8 +120,8 @@ describe('dns.lookup', () => {
   it('knows localhost, addresses, and the hosts of the world', () => {
     expect(lookup('localhost')).toEqual({ ok: true, value: { address: '127.0.0.1', family: 4 } });
     expect(lookup('10.0.0.1')).toMatchObject({ value: { address: '10.0.0.1' } });
-    expect(lookup('Shop.example')).toMatchObject({ value: { address: '192.0.2.1' } });
-    expect(lookup('flaky.example')).toMatchObject({ value: { address: '192.0.2.2' } });
+    expect(lookup('Shop.example')).toMatchObject({ value: { address: '192.0.2.2' } });
+    expect(lookup('flaky.example')).toMatchObject({ value: { address: '192.0.2.3' } });
   });
 
   it('knows no other', () => {

@@ -1,9 +1,10 @@
-/** `fetch` against the world's HTTP routes, failing as Node's does (undici: `TypeError: fetch failed` with a cause). */
+/** `fetch` against the world's HTTP routes and the shop's own API, failing as Node's does (undici: `TypeError: fetch failed` with a cause). */
 import type { HttpRoute, World } from '../world.ts';
 import { hostAddress } from './hosts.ts';
 import type { OperationOf } from './operations.ts';
 import { type Operations, type Plan, ServiceError, shown } from './plan.ts';
 import { connectionFailure, lookupFailure } from './system-errors.ts';
+import { SHOP_HOST, shopRoute } from './shop-api.ts';
 import type { Failure, HttpAnswer, Json } from './wire.ts';
 
 export function createHttp(routes: World['http']): Operations<OperationOf<'http'>> {
@@ -21,14 +22,15 @@ function plan(routes: World['http'], url: Json | undefined, method: string): Pla
   if (target.scheme !== 'http' && target.scheme !== 'https') {
     return failing(fetchFailed({ name: 'Error', message: 'unknown scheme' }));
   }
-  const route = findRoute(routes, target.href);
+  const route = findRoute(routes, target.href) ?? shopRoute(target.href);
   if (route) {
     const { latency, failureRate } = route;
     return { failure, latency, failureRate, answer: () => answerOf(route, target.href, method) };
   }
   const { hostname, port } = target;
-  const known = Object.keys(routes).some((pattern) => parseUrl(pattern)?.host === target.host);
-  if (known) return { failure, answer: () => answerOf({ status: 404, body: 'Not Found' }, target.href, method) };
+  const hosts = [SHOP_HOST, ...Object.keys(routes).map((pattern) => parseUrl(pattern)?.host)];
+  if (hosts.includes(target.host))
+    return { failure, answer: () => answerOf({ status: 404, body: 'Not Found' }, target.href, method) };
   const address = hostAddress(routes, hostname);
   const cause =
     address === undefined ? lookupFailure('ENOTFOUND', hostname) : connectionFailure('ECONNREFUSED', address, port);
