@@ -12,13 +12,19 @@ import type { Shape, Subject } from './shape.ts';
 type TypedArray = Uint8Array | BigInt64Array;
 
 export function describeTypedArray(context: Context, { value, constructorName, tag }: Subject): Shape {
-  const array = value as TypedArray;
+  const array = withMethods(value as TypedArray);
   const fallback = typedArrayName(value) ?? '';
   const prefix = prefixOf(constructorName, tag, fallback, `(${array.length})`);
   const shape = brackets(prefix, nonIndexKeysOf(array, context.showHidden));
   if (array.length === 0 && !context.showHidden) shape.empty = `${prefix}[]`;
   shape.entries = (ctx, level) => typedArrayEntries(ctx, array, level);
   return shape;
+}
+
+/** A typed array whose prototype was taken away, seen through one that has it. */
+function withMethods(array: TypedArray): TypedArray {
+  if ('length' in array) return array;
+  return new globalThis[typedArrayName(array) as 'Uint8Array'](array as ArrayLike<number>);
 }
 
 function typedArrayEntries(context: Context, array: TypedArray, level: number): string[] {
@@ -47,11 +53,11 @@ export function describeArrayBuffer(context: Context, { value, brand, constructo
   const buffer = value as ArrayBuffer;
   const prefix = prefixOf(constructorName, tag, brand);
   const own = keysOf(value, context.showHidden);
-  const shape = braces(prefix, ['byteLength', ...own]);
-  if (!inView) shape.entries = (ctx) => [contentsOf(ctx, buffer)];
+  const shape = braces(prefix, own);
+  if (!inView) shape.entries = (ctx, level) => [contentsOf(ctx, buffer), accessorEntry(ctx, buffer, 'byteLength', level)];
   else if (own.length === 0) {
-    shape.keys = [];
-    shape.empty = `${prefix}{ byteLength: ${renderNumber(context.stylize, buffer.byteLength, false)} }`;
+    const length = renderNumber(context.stylize, buffer.byteLength, false);
+    shape.empty = `${prefix}{ ${accessorKey(context, 'byteLength')}: ${length} }`;
   }
   return shape;
 }
@@ -73,9 +79,23 @@ function hex(bytes: Uint8Array, count: number): string {
   return Array.from(bytes.subarray(0, count), (byte) => byte.toString(16).padStart(2, '0')).join(' ');
 }
 
+/** What an inherited accessor of the language says, as if it were a hidden property. */
+function accessorEntry(context: Context, value: object, key: string, level: number): string {
+  context.indentation += 2;
+  const text = context.render(context, (value as Record<string, unknown>)[key], level);
+  context.indentation -= 2;
+  return `${accessorKey(context, key)}: ${text}`;
+}
+
+function accessorKey(context: Context, key: string): string {
+  return context.stylize(`[${key}]`, 'string');
+}
+
 export function describeDataView(context: Context, { value, constructorName, tag }: Subject): Shape {
-  const own = keysOf(value, context.showHidden);
-  return braces(prefixOf(constructorName, tag, 'DataView'), ['byteLength', 'byteOffset', 'buffer', ...own]);
+  const shape = braces(prefixOf(constructorName, tag, 'DataView'), keysOf(value, context.showHidden));
+  const accessors = ['byteLength', 'byteOffset', 'buffer'];
+  shape.entries = (ctx, level) => accessors.map((key) => accessorEntry(ctx, value, key, level));
+  return shape;
 }
 
 /** Bytes of a Buffer that are printed: `buffer.INSPECT_MAX_BYTES`. */

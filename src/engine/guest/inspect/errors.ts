@@ -15,7 +15,7 @@ interface ErrorLike {
 export function describeError(context: Context, subject: Subject): Shape {
   const error = subject.value as ErrorLike;
   const keys = keysOf(subject.value, context.showHidden);
-  const stack = stackOf(context, error, subject.level);
+  const stack = stackOf(context, error);
   const shown = context.showHidden ? keys : keys.filter((key) => !isRepeated(error, key, stack));
   if ('cause' in error && !shown.includes('cause')) shown.push('cause');
   if (Array.isArray(error.errors) && !shown.includes('errors')) shown.push('errors');
@@ -32,14 +32,15 @@ function isRepeated(error: ErrorLike, key: PropertyKey, stack: string): boolean 
   return typeof value !== 'string' || stack.includes(value);
 }
 
-function stackOf(context: Context, error: ErrorLike, level: number): string {
+function stackOf(context: Context, error: ErrorLike): string {
   const { stack } = error;
   if (typeof stack === 'string' && stack !== '') return stack;
   const heading = headingOf(error);
   if (!stack) return heading;
   context.path.push(error);
   context.indentation += 4;
-  const rendered = context.render(context, stack, level);
+  // Not a level: however deep, everything in it is printed, and nothing on one line.
+  const rendered = context.render(context, stack, NaN);
   context.indentation -= 4;
   context.path.pop();
   return `${heading}\n    ${rendered}`;

@@ -1,4 +1,5 @@
 /** `util.inspect` of Node 24 on any engine: see `internals.ts` for what the engine must be told. */
+import { invalidArgType } from '../lib/errors.ts';
 import { defaultColours, defaultInspectOptions, defaultStyles, plain } from './options.ts';
 import { customInspect, render } from './render.ts';
 import type { Context } from './context.ts';
@@ -66,9 +67,6 @@ export function createInspectFunction(internals: Internals): Inspect {
 }
 
 function changeDefaults(defaults: InspectOptions, options: unknown): void {
-  if (typeof options !== 'object' || options === null) {
-    const error = new TypeError('The "options" argument must be of type object.');
-    throw Object.assign(error, { code: 'ERR_INVALID_ARG_TYPE' });
-  }
+  if (typeof options !== 'object' || options === null) throw invalidArgType('options', 'Object', options);
   Object.assign(defaults, options);
 }

@@ -7,8 +7,8 @@ export interface Internals {
   promiseState(value: object): PromiseState | undefined;
   /** What kind of function this was in the source; lowered async functions included. */
   functionKind(fn: FunctionValue): FunctionKind;
-  /** Was this declared with `class`? */
-  isClass(fn: FunctionValue): boolean;
+  /** A function's or class's source text, as `Function.prototype.toString` gives it. */
+  functionSource(fn: FunctionValue): string;
   /** An ECMAScript module's namespace. Its properties are read with a plain get; a ReferenceError means uninitialised. */
   isModuleNamespace(value: object): boolean;
   /** Is this Node's `Buffer` (or a subclass)? */

@@ -46,7 +46,7 @@ function layOutTight(context: Context, { base, open, close, entries }: Parts): s
   const after = base === '' ? '' : ` ${base}`;
   if (fits(context, entries, 0, base)) return `${open}${after} ${entries.join(', ')} ${close}`;
   const indent = `\n${' '.repeat(context.indentation)}`;
-  const start = base === '' && open.length === 1 ? ' ' : `${after}\n${indent}  `;
+  const start = base === '' && open.length === 1 ? ' ' : `${after}${indent}  `;
   return `${open}${start}${entries.join(`,${indent}  `)} ${close}`;
 }
 

@@ -1,5 +1,6 @@
 /** What an object is called: its constructor, its tag, and the prefix made of both. */
 import type { Context } from './context.ts';
+import { brandOf } from './brands.ts';
 import { tooDeep } from './context.ts';
 
 /** Constructors of the language; what their prototypes hold is nobody's own doing. */
@@ -37,7 +38,18 @@ export function nameOf(context: Context, value: object, level: number): ObjectNa
     if (first === undefined) first = at;
   }
   if (first === null || first === undefined) return { constructorName: null, shownPrototype: undefined };
-  return { constructorName: `Object <${describePrototype(context, first, level)}>`, shownPrototype: undefined };
+  return { constructorName: `${engineName(context, value)} <${describePrototype(context, first, level)}>`, shownPrototype: undefined };
+}
+
+/** What the engine would call an object: the kind it is, or its tag. */
+function engineName(context: Context, value: object): string {
+  const brand = brandOf(value, context.internals);
+  if (brand !== 'Object') return brand;
+  for (let at: object | null = value; at !== null; at = Reflect.getPrototypeOf(at)) {
+    const tag: unknown = Reflect.getOwnPropertyDescriptor(at, Symbol.toStringTag)?.value;
+    if (typeof tag === 'string') return tag;
+  }
+  return 'Object';
 }
 
 /** For an object that inherits from nothing with a constructor: `[Object: null prototype] {}`. */
@@ -63,6 +75,12 @@ export function tagOf(context: Context, value: object): string {
   if (typeof tag !== 'string' || tag === '') return '';
   const own = Reflect.getOwnPropertyDescriptor(value, Symbol.toStringTag);
   return own && (context.showHidden || own.enumerable) ? '' : tag;
+}
+
+/** What stands for a missing constructor: the object's own tag, if it is a plain property. */
+export function ownTag(value: object): string {
+  const tag: unknown = Reflect.getOwnPropertyDescriptor(value, Symbol.toStringTag)?.value;
+  return typeof tag === 'string' && tag !== '' ? tag : 'Object';
 }
 
 /** "Foo(2) [bar] ", "[Object: null prototype] " … `fallback` names what has no constructor. */

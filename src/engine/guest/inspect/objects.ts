@@ -3,7 +3,7 @@ import { describeArrayBuffer, describeDataView, describeTypedArray } from './bin
 import { describeArray, describeIterator, describeMap, describePromise, describeSet, describeWeak } from './collections.ts';
 import { describeError } from './errors.ts';
 import { describeFunction } from './functions.ts';
-import { prefixOf } from './names.ts';
+import { ownTag, prefixOf } from './names.ts';
 import { plain } from './options.ts';
 import { renderPrimitive } from './primitives.ts';
 import { keyText } from './property.ts';
@@ -21,7 +21,7 @@ const describers: Readonly<Record<Brand, Describe>> = {
   Map: describeMap,
   TypedArray: describeTypedArray,
   Iterator: describeIterator,
-  Arguments: (context, { value }) => emptyFirst(braces('[Arguments] ', keysOf(value, context.showHidden))),
+  Arguments: describeArguments,
   Function: (context, subject) => withBase(context, subject, describeFunction(context, subject), 'special'),
   RegExp: describeRegExp,
   Date: describeDate,
@@ -50,9 +50,14 @@ function emptyFirst(shape: Shape): Shape {
   return shape;
 }
 
+function describeArguments(context: Context, { value, constructorName, tag }: Subject): Shape {
+  const prefix = constructorName === 'Object' ? '[Arguments] ' : prefixOf(constructorName, tag, 'Arguments');
+  return emptyFirst(braces(prefix, keysOf(value, context.showHidden)));
+}
+
 function describePlain(context: Context, { value, constructorName, tag }: Subject): Shape {
   const simple = constructorName === 'Object' && tag === '';
-  const prefix = simple ? '' : prefixOf(constructorName, tag, 'Object');
+  const prefix = simple ? '' : prefixOf(constructorName, tag, tag === '' ? ownTag(value) : 'Object');
   return emptyFirst(braces(prefix, keysOf(value, context.showHidden)));
 }
 
@@ -66,24 +71,21 @@ function describeRegExp(context: Context, subject: Subject): Shape {
   const { constructorName, tag } = subject;
   const value = constructorName === null ? new RegExp(subject.value as RegExp) : subject.value;
   const text = Reflect.apply(RegExp.prototype.toString, value, []);
-  return neverDeep(withBase(context, subject, withPrefix('RegExp', constructorName, tag, text), 'regexp'));
+  const shape = withBase(context, subject, withPrefix('RegExp', constructorName, tag, text), 'regexp');
+  shape.evenBelowDepth = true;
+  return shape;
 }
 
 function describeDate(context: Context, subject: Subject): Shape {
   const { value, constructorName, tag } = subject;
   const valid = !Number.isNaN(Reflect.apply(Date.prototype.getTime, value, []));
   const text = Reflect.apply(valid ? Date.prototype.toISOString : Date.prototype.toString, value, []);
-  return neverDeep(withBase(context, subject, withPrefix('Date', constructorName, tag, text), 'date'));
+  return withBase(context, subject, withPrefix('Date', constructorName, tag, text), 'date');
 }
 
 function withPrefix(brand: string, constructorName: string | null, tag: string, text: string): string {
   const prefix = prefixOf(constructorName, tag, brand);
   return prefix === `${brand} ` ? text : prefix + text;
-}
-
-function neverDeep(shape: Shape): Shape {
-  if (shape.empty !== undefined) shape.belowDepth = shape.empty;
-  return shape;
 }
 
 const boxed: Readonly<Record<BoxedBrand, (value: object) => unknown>> = {

@@ -39,13 +39,14 @@ export function renderProperty(
 }
 
 export function keyText(context: Context, key: PropertyKey, enumerable: boolean): string {
-  if (typeof key === 'symbol') {
-    const text = context.stylize(escapeText(symbolText(key)), 'symbol');
-    return `[${text}]`;
-  }
+  if (key === '__proto__') return "['__proto__']";
+  const text = bareKeyText(context, key);
+  return enumerable ? text : `[${text}]`;
+}
+
+function bareKeyText(context: Context, key: PropertyKey): string {
+  if (typeof key === 'symbol') return context.stylize(escapeText(symbolText(key)), 'symbol');
   const name = String(key);
-  if (name === '__proto__') return "['__proto__']";
-  if (!enumerable) return `[${escapeText(name)}]`;
   if (/^[a-zA-Z_][a-zA-Z_0-9]*$/.test(name)) return context.stylize(name, 'name');
   return context.stylize(quote(name), 'string');
 }
@@ -62,19 +63,17 @@ function renderGetter(
   const { getters } = context;
   const wanted = getters === true || (getters === 'get' && !hasSetter) || (getters === 'set' && hasSetter);
   if (!wanted) return style(`[${label}]`);
-  const indentation = context.indentation;
+  const inBrackets = (text: string) => `${style(`[${label}:`)} ${text}${style(']')}`;
+  context.indentation += 2;
   try {
-    const value = Reflect.apply(get, receiver, []);
-    context.indentation += 2;
-    const text =
-      typeof value === 'object' && value !== null
-        ? `${style(`[${label}]`)} ${context.render(context, value, level)}`
-        : `${style(`[${label}:`)} ${renderPrimitive(context.stylize, value, context)}${style(']')}`;
-    context.indentation = indentation;
-    return text;
+    const value: unknown = Reflect.apply(get, receiver, []);
+    if (value === null || (typeof value !== 'object' && typeof value !== 'function')) {
+      return inBrackets(renderPrimitive(context.stylize, value, context));
+    }
+    return `${style(`[${label}]`)} ${context.render(context, value, level)}`;
   } catch (error) {
-    context.indentation = indentation;
-    const message = `<Inspection threw (${String((error as Error).message)})>`;
-    return `${style(`[${label}:`)} ${message}${style(']')}`;
+    return inBrackets(`<Inspection threw (${context.render(context, error, level)})>`);
+  } finally {
+    context.indentation -= 2;
   }
 }

@@ -1,14 +1,15 @@
 /** The recursion: prints a value, and the values in it. */
-import { brandOf } from './brands.ts';
+import { brandOf, typedArrayName } from './brands.ts';
 import { renderBuffer } from './binary.ts';
 import { tooDeep } from './context.ts';
 import { layOut } from './layout.ts';
-import { isBuiltInName, nameOf, prefixOf, tagOf } from './names.ts';
+import { isBuiltInName, nameOf, ownTag, prefixOf, tagOf } from './names.ts';
 import { describe } from './objects.ts';
 import { renderPrimitive } from './primitives.ts';
 import { renderProperty } from './property.ts';
+import type { Brand } from './brands.ts';
 import type { Context } from './context.ts';
-import type { ProxyParts } from './internals.ts';
+import type { Internals, ProxyParts } from './internals.ts';
 import type { Shape, Subject } from './shape.ts';
 
 /** `Symbol.for('nodejs.util.inspect.custom')`: a method under it says how an object prints. */
@@ -21,20 +22,26 @@ export function render(context: Context, value: unknown, level: number, inView =
   if (value === null || (typeof value !== 'object' && typeof value !== 'function')) {
     return renderPrimitive(context.stylize, value, context);
   }
-  let target: object = value;
-  for (;;) {
-    const proxy = context.internals.proxyTarget(target);
-    if (!proxy) break;
-    if (proxy.target === null) return context.stylize('<Revoked Proxy>', 'special');
-    if (context.showProxy) return renderProxy(context, proxy, level);
-    target = proxy.target;
-  }
+  const proxy = context.internals.proxyTarget(value);
+  if (proxy && proxy.target !== null && context.showProxy) return renderProxy(context, proxy, level);
+  const target = proxy ? throughProxies(value, context.internals) : value;
+  if (!target) return context.stylize('<Revoked Proxy>', 'special');
   if (context.customInspect) {
     const custom = renderCustom(context, value, target, level);
     if (custom !== undefined) return custom;
   }
   if (context.path.includes(target)) return renderCircular(context, target);
   return renderObject(context, target, level, inView);
+}
+
+/** What stands behind a proxy, or behind proxies of proxies; undefined if one of them is revoked. */
+export function throughProxies(value: object, internals: Internals): object | undefined {
+  for (let at = value; ; ) {
+    const proxy = internals.proxyTarget(at);
+    if (!proxy) return at;
+    if (proxy.target === null) return undefined;
+    at = proxy.target;
+  }
 }
 
 function renderProxy(context: Context, { target, handler }: ProxyParts, level: number): string {
@@ -55,8 +62,8 @@ function renderCustom(context: Context, value: object, target: object, level: nu
   const depth = context.depth === null ? null : context.depth - level;
   const result: unknown = Reflect.apply(method, value, [depth, publicOptions(context), context.inspect]);
   if (result === value) return undefined;
-  if (typeof result !== 'object') return String(result);
-  return context.render(context, result, level).replaceAll('\n', `\n${' '.repeat(context.indentation)}`);
+  if (typeof result === 'object') return context.render(context, result, level);
+  return String(result).replaceAll('\n', `\n${' '.repeat(context.indentation)}`);
 }
 
 /** What custom inspection functions get as options: they may pass it on to `inspect`. */
@@ -96,7 +103,7 @@ function renderObject(context: Context, value: object, level: number, inView: bo
   const { constructorName, shownPrototype } = nameOf(context, value, level);
   const subject: Subject = {
     value,
-    brand: brandOf(value, context.internals),
+    brand: shownBrand(context, value, constructorName),
     constructorName,
     tag: tagOf(context, value),
     level,
@@ -104,14 +111,27 @@ function renderObject(context: Context, value: object, level: number, inView: bo
     inView,
   };
   const shape = describe(context, subject);
-  if (shape.keys.length === 0 && subject.shownPrototype === undefined && shape.empty !== undefined) return shape.empty;
-  if (tooDeep(context, level)) return shape.belowDepth ?? renderClosed(context, subject);
+  const below = tooDeep(context, level);
+  if (shape.empty !== undefined) {
+    if (shape.keys.length === 0 && subject.shownPrototype === undefined) return shape.empty;
+    if (below && shape.evenBelowDepth) return shape.empty;
+  }
+  if (below) return renderClosed(context, subject);
   return renderOpen(context, subject, shape);
 }
 
+/** An iterable that lost its `Symbol.iterator` with its prototype prints as a plain object. */
+function shownBrand(context: Context, value: object, constructorName: string | null): Brand {
+  const brand = brandOf(value, context.internals);
+  const needsIterator = ['Array', 'Set', 'Map', 'TypedArray', 'Iterator'].includes(brand);
+  return needsIterator && constructorName !== null && !(Symbol.iterator in value)
+    ? 'Object'
+    : brand;
+}
+
 /** `[Object]`, for what is below the depth. */
-function renderClosed(context: Context, { constructorName, tag, brand }: Subject): string {
-  const fallback = brand === 'Array' ? 'Array' : 'Object';
+function renderClosed(context: Context, { value, constructorName, tag, brand }: Subject): string {
+  const fallback = brand === 'Object' ? ownTag(value) : (typedArrayName(value) ?? brand);
   const name = prefixOf(constructorName, tag, fallback).slice(0, -1);
   return context.stylize(constructorName === null ? name : `[${name}]`, 'special');
 }

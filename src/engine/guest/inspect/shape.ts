@@ -26,8 +26,8 @@ export interface Shape {
   entries?: (context: Context, level: number) => string[];
   /** All there is to print if there are no entries and no keys. */
   empty?: string;
-  /** All there is to print if the object is below the depth: dates and regular expressions are never `[Date]`. */
-  belowDepth?: string;
+  /** Below the depth too, `empty` is printed, rather than `[Name]`. */
+  evenBelowDepth?: boolean;
 }
 
 export function braces(prefix: string, keys: PropertyKey[]): Shape {

@@ -10,7 +10,6 @@ export interface Environment {
   readonly names: Readonly<Record<string, unknown>>;
 }
 
-const classSource = /^class\b/;
 const asyncSource = /^(?:static\s+)?async\b(?!\s*[(=,;}])|^async\s*\(/;
 const generatorSource = /^(?:static\s+)?(?:async\s*)?(?:function\s*)?\*/;
 
@@ -36,7 +35,7 @@ export function createEnvironment(Buffer: Uint8ArrayConstructor): Environment {
     iteratorPreview: (value) => iterators.get(value),
     weakEntries: (value) => weak.get(value),
     functionKind: kindOf,
-    isClass: (fn) => classSource.test(Function.prototype.toString.call(fn)),
+    functionSource: (fn) => Function.prototype.toString.call(fn),
     isModuleNamespace: () => false,
     isBuffer: (value) => value instanceof Buffer,
   };
