@@ -1,0 +1,2 @@
+/** What a lesson's MDX may use without importing it. */
+export const lessonComponents = {};
