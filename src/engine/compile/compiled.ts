@@ -17,13 +17,13 @@ export interface Site extends SourceRange {
 }
 
 export interface FunctionInfo {
-  /** The function's own name at its definition, '' if it has none or it is computed at run time. */
+  /** The function's own name at its definition, '' if it has none or it is computed at run time; a constructor's is its class's. */
   readonly name: string;
-  readonly kind: 'function' | 'arrow' | 'method' | 'getter' | 'setter' | 'class' | 'module';
+  readonly kind: 'function' | 'arrow' | 'method' | 'getter' | 'setter' | 'constructor' | 'class' | 'module';
   readonly async: boolean;
   readonly generator: boolean;
   readonly site: number;
-  /** Source text as written: what `toString()` returns. */
+  /** Source text as written: what `toString()` returns. (For TypeScript, without its types.) */
   readonly source: string;
 }
 
@@ -32,36 +32,54 @@ export type ModuleKind = 'esm' | 'commonjs' | 'json';
 export interface CompiledModule {
   readonly path: string;
   readonly kind: ModuleKind;
-  /** Guest script; its completion value is the module's factory. See docs/decisions/0002-guest-code.md. */
+  /** Guest script; its completion value takes the hooks and gives the factory. See docs/decisions/0002-guest-code.md. */
   readonly code: string;
-  /** Source map of `code` onto the learner's file (version 3, decoded mappings), for stacks and errors. */
-  readonly map: SourceMapData;
-  /** Specifiers this module imports statically, in order of evaluation, each once. */
+  /** Leads from `code` to the learner's file. Read it through `describeAt`. */
+  readonly positions: Positions;
+  /** The module's own entry in the function table, kind `module`; 0 for JSON. */
+  readonly fn: number;
+  /** Modules this one imports statically, in order of evaluation, each once. */
   readonly requests: readonly ModuleRequest[];
-  /** Specifiers in `require("…")` and `import("…")` calls with a literal; looked up at run time. */
+  /** What `require("…")` and `import("…")` with a literal name; looked up at run time by specifier and `via`. */
   readonly lazyRequests: readonly ModuleRequest[];
   readonly hasTopLevelAwait: boolean;
-  /** ESM only: `export * from`, and the names that come from other modules. */
-  readonly starExports: readonly string[];
-  readonly indirectExports: readonly { readonly exported: string; readonly specifier: string; readonly imported: string }[];
+  /** ESM only: `export * from`, by position in `requests`. */
+  readonly starExports: readonly number[];
+  /** ESM only: names that come from other modules. `imported` is null for `export * as`. */
+  readonly indirectExports: readonly { readonly exported: string; readonly request: number; readonly imported: string | null }[];
   /** ESM only: names whose getters the factory registers. */
   readonly localExports: readonly string[];
   /** ESM only: names that are imported, to report a missing export before anything runs. */
-  readonly imports: readonly { readonly specifier: string; readonly imported: string; readonly site: number }[];
+  readonly imports: readonly { readonly request: number; readonly imported: string; readonly local: string; readonly site: number }[];
 }
 
 export interface ModuleRequest {
   readonly specifier: string;
-  /** Path of a file of the program, a `node:` name, or another built-in's name (`shop`). */
+  readonly via: 'import' | 'require';
+  /** What `with { type: … }` says. */
+  readonly type?: string;
+  /** Path of a file of the program, a `node:` name, another built-in's name (`shop`), or '' if there is no such module. */
   readonly resolved: string;
+  /** What Node throws instead of loading: at link time for `import`, when the call runs for `require()` and `import()`. */
+  readonly failure?: ModuleFailure;
   readonly site: number;
 }
 
-export interface SourceMapData {
-  readonly version: 3;
-  readonly sources: readonly string[];
-  readonly names: readonly string[];
-  readonly mappings: string;
+export interface ModuleFailure {
+  readonly name: 'Error' | 'TypeError';
+  readonly code: string;
+  /** Node's words. For `MODULE_NOT_FOUND` its "Require stack" is left for run time to add. */
+  readonly message: string;
+}
+
+export interface Positions {
+  /**
+   * Triples (offset in `code`, offset in the file, 1 or 0), sorted. After a 1 the two advance together, up to the
+   * next triple; after a 0 the code is the compiler's own and stands for one place.
+   */
+  readonly stretches: readonly number[];
+  /** Offsets of the file's lines. */
+  readonly lineStarts: readonly number[];
 }
 
 /** The source can't be parsed. `message` is ours; `detail` what the compiler said. */

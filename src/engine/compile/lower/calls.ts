@@ -1,0 +1,115 @@
+/** Calls: `super` and imports as callees, calls whose place is marked, modules asked for by name. */
+import type { AnyNode, Expression, SpreadElement } from 'acorn';
+import { lookUpBuiltin } from '../builtins.ts';
+import type { Rope } from '../rope.ts';
+import { literalText, unparenthesised } from '../tree.ts';
+import { UNSUPPORTED_SYNTAX } from '../unsupported.ts';
+import { bindingOf, isGlobal } from './expressions.ts';
+import type { Lowering, NodeOf, Rules } from './lowering.ts';
+
+type Call = NodeOf<'CallExpression' | 'NewExpression'>;
+
+const MARKED_METHODS = new Set(['then', 'catch', 'finally', 'on', 'once', 'addListener', 'addEventListener']);
+const MARKED_GLOBALS = new Set(['setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask', 'requestAnimationFrame']);
+const MARKED_STATICS: Readonly<Record<string, ReadonlySet<string>>> = {
+  Promise: new Set(['all', 'allSettled', 'any', 'race', 'resolve', 'reject', 'try']),
+  process: new Set(['nextTick']),
+};
+
+/** Whether a call registers a callback or makes a promise, so that later events should carry its place. */
+function isMarked(l: Lowering, node: Call): boolean {
+  const callee = unparenthesised(node.callee);
+  if (node.type === 'NewExpression') return isGlobal(l, callee, 'Promise');
+  if (callee.type === 'Identifier') return isMarkedName(l, callee);
+  if (callee.type !== 'MemberExpression' || callee.computed || callee.property.type !== 'Identifier') return false;
+  const name = callee.property.name;
+  if (MARKED_METHODS.has(name)) return true;
+  const object = unparenthesised(callee.object);
+  if (object.type !== 'Identifier') return false;
+  return isGlobal(l, object, object.name) ? (MARKED_STATICS[object.name]?.has(name) ?? false) : isFromBuiltin(l, object);
+}
+
+function isMarkedName(l: Lowering, callee: NodeOf<'Identifier'>): boolean {
+  if (isFromBuiltin(l, callee)) return true;
+  return !bindingOf(l, callee) && (MARKED_GLOBALS.has(callee.name) || callee.name.startsWith('fetch'));
+}
+
+function isFromBuiltin(l: Lowering, node: AnyNode): boolean {
+  const imported = bindingOf(l, node)?.imported;
+  return imported !== undefined && lookUpBuiltin(imported.specifier).found === 'builtin';
+}
+
+/** The last argument is marked: nothing else of the program runs between it and the call. */
+function args(l: Lowering, node: Call): Rope {
+  const list = node.arguments;
+  const last = list[list.length - 1];
+  const marked = last && last.type !== 'SpreadElement' && isMarked(l, node);
+  const emitOne = (arg: Expression | SpreadElement): Rope =>
+    marked && arg === last ? l.call('site', l.site('call', node), l.emit(arg)) : l.emit(arg);
+  return ['(', list.map((arg, i) => (i === 0 ? emitOne(arg) : [', ', emitOne(arg)])), ')'];
+}
+
+/** A callee: an imported name is called without a `this`. */
+export function callee(l: Lowering, node: AnyNode): Rope {
+  const inner = unparenthesised(node);
+  return bindingOf(l, inner)?.kind === 'import' ? ['(0, ', l.emit(inner), ')'] : l.emit(node);
+}
+
+function superCall(l: Lowering, node: NodeOf<'CallExpression'>): Rope | undefined {
+  const { capture } = l.context;
+  if (!capture) return undefined;
+  if (node.callee.type === 'Super') {
+    capture.used.add('superCall');
+    return [l.own('superCall'), args(l, node)];
+  }
+  if (node.callee.type !== 'MemberExpression' || node.callee.object.type !== 'Super') return undefined;
+  const method = l.emit(node.callee);
+  capture.used.add('this');
+  const receiver = capture.derived ? `${l.own('this')}()` : l.own('this');
+  return [method, node.optional ? '?.' : '.', `call(${receiver}`, node.arguments.map((arg) => [', ', l.emit(arg)]), ')'];
+}
+
+/** `require("…")`: noted, so that the file is compiled; anything but a literal is refused. */
+function noteRequire(l: Lowering, node: NodeOf<'CallExpression'>): void {
+  const first = node.arguments[0];
+  const name = unparenthesised(node.callee);
+  if (!first || name.type !== 'Identifier' || name.name !== 'require' || bindingOf(l, name)?.kind !== 'wrapper') return;
+  const specifier = literalText(first);
+  if (specifier === undefined) l.refuse(UNSUPPORTED_SYNTAX.require, node);
+  want(l, 'require', specifier, node, first);
+}
+
+function want(l: Lowering, via: 'import' | 'require', specifier: string, node: AnyNode, { start, end }: AnyNode): string {
+  const site = l.tables.site('import', node.start, node.end);
+  l.imports.wantLazily({ specifier, via, site, start, end });
+  return String(site);
+}
+
+export const callRules: Rules = {
+  CallExpression(l, node) {
+    if (isGlobal(l, unparenthesised(node.callee), 'Function')) l.refuse(UNSUPPORTED_SYNTAX.function, node);
+    noteRequire(l, node);
+    return superCall(l, node) ?? [callee(l, node.callee), node.optional ? '?.' : '', args(l, node)];
+  },
+  NewExpression(l, node) {
+    if (isGlobal(l, unparenthesised(node.callee), 'Function')) l.refuse(UNSUPPORTED_SYNTAX.function, node);
+    const constructor = l.emit(node.callee);
+    const simple = node.callee.type === 'Identifier' || node.callee.type === 'ParenthesizedExpression';
+    return [{ text: 'new ', at: node.start }, simple ? constructor : ['(', constructor, ')'], args(l, node)];
+  },
+  TaggedTemplateExpression: (l, node) => [callee(l, node.tag), l.emit(node.quasi)],
+  ImportExpression(l, node) {
+    const specifier = literalText(node.source);
+    if (specifier === undefined) return l.refuse(UNSUPPORTED_SYNTAX.import, node);
+    const site = want(l, 'import', specifier, node, node.source);
+    const options: Rope = node.options ? [', ', l.emit(node.options)] : '';
+    return [`${l.own('module')}.import(${site}, `, l.emit(node.source), options, ')'];
+  },
+  MemberExpression(l, node) {
+    const { capture } = l.context;
+    if (node.object.type !== 'Super' || !capture) return l.copy(node);
+    capture.used.add('superProperty');
+    const key: Rope = node.computed ? l.emit(node.property) : JSON.stringify((node.property as NodeOf<'Identifier'>).name);
+    return [`${l.own('super')}(`, key, ').value'];
+  },
+};

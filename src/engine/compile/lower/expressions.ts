@@ -1,0 +1,148 @@
+/** Expressions: `await` and `yield`, names that functions get from their place, assignments, imported names. */
+import type { AnyNode, Identifier } from 'acorn';
+import type { Rope } from '../rope.ts';
+import type { Binding } from '../scope.ts';
+import { unparenthesised } from '../tree.ts';
+import { unsupportedGlobal, UNSUPPORTED_SYNTAX } from '../unsupported.ts';
+import { classExpression } from './classes.ts';
+import { functionExpression } from './functions.ts';
+import type { Lowering, Name, Rules } from './lowering.ts';
+import { nameOf } from './lowering.ts';
+
+export function awaited(l: Lowering, site: string, value: Rope): Rope {
+  if (l.context.top) l.hasTopLevelAwait = true;
+  return ['(yield ', l.call('await', site, value), ')'];
+}
+
+/** An expression in a place that names anonymous functions (ECMA-262, 8.4.5). */
+export function named(l: Lowering, node: AnyNode, name: Name): Rope {
+  switch (node.type) {
+    case 'ParenthesizedExpression':
+      return ['(', named(l, node.expression, name), ')'];
+    case 'ArrowFunctionExpression':
+    case 'FunctionExpression':
+      return functionExpression(l, node, node.id ? undefined : name);
+    case 'ClassExpression':
+      return classExpression(l, node, node.id ? undefined : name);
+    default:
+      return l.emit(node);
+  }
+}
+
+/** An anonymous function that becomes a call of ours, so that its name must be handed over. */
+export function losesItsName(node: AnyNode): boolean {
+  const fn = unparenthesised(node);
+  return (fn.type === 'FunctionExpression' || fn.type === 'ArrowFunctionExpression') && fn.async && !fn.id;
+}
+
+/** What is assigned to or bound: names, members, patterns. */
+export function target(l: Lowering, node: AnyNode): Rope {
+  switch (node.type) {
+    case 'Identifier':
+      return bindingOf(l, node)?.kind === 'import' ? constant(l) : l.emit(node);
+    case 'ParenthesizedExpression':
+      return ['(', target(l, node.expression), ')'];
+    case 'AssignmentPattern': {
+      const name = node.left.type === 'Identifier' ? nameOf(node.left.name) : undefined;
+      return [target(l, node.left), ' = ', name ? named(l, node.right, name) : l.emit(node.right)];
+    }
+    case 'ObjectPattern':
+      return l.copy(node, (child) => (child.type === 'Property' ? patternProperty(l, child) : target(l, child)));
+    case 'ArrayPattern':
+    case 'RestElement':
+      return l.copy(node, (child) => target(l, child));
+    default:
+      return l.emit(node);
+  }
+}
+
+function patternProperty(l: Lowering, node: AnyNode & { type: 'Property' }): Rope {
+  const key: Rope = { start: node.key.start, end: node.key.end };
+  if (node.computed) return ['[', l.emit(node.key), ']: ', target(l, node.value)];
+  const left = node.value.type === ('AssignmentPattern' as string) ? (node.value as unknown as { left: AnyNode }).left : node.value;
+  const plain = node.shorthand && (left.type !== 'Identifier' || bindingOf(l, left)?.kind !== 'import');
+  return plain ? target(l, node.value) : [key, ': ', target(l, node.value)];
+}
+
+export function bindingOf(l: Lowering, node: AnyNode): Binding | undefined {
+  return node.type === 'Identifier' ? l.scopes.bindingOf(node) : undefined;
+}
+
+export function isGlobal(l: Lowering, node: AnyNode, name: string): boolean {
+  return node.type === 'Identifier' && node.name === name && l.scopes.isReference(node) && !l.scopes.bindingOf(node);
+}
+
+/** A `const` of ours: assigning to it throws as assigning to an import does. */
+function constant(l: Lowering): Rope {
+  return l.hook('constant');
+}
+
+/** `$i0.name`: imported names are read from the namespace each time, so that they stay live. */
+export function importedName(l: Lowering, node: Identifier, binding: Binding): Rope {
+  const { imported } = binding;
+  const namespace = l.own(`ns${l.imports.requestOf(imported!)}`);
+  if (imported!.name === null) return { text: namespace, at: node.start };
+  const name = imported!.name;
+  return { text: /^[\w$]+$/.test(name) ? `${namespace}.${name}` : `${namespace}[${JSON.stringify(name)}]`, at: node.start };
+}
+
+function identifier(l: Lowering, node: Identifier): Rope {
+  if (!l.scopes.isReference(node)) return l.copy(node);
+  if (node.name === 'yield' && l.context.kind.startsWith('async')) l.refuse(UNSUPPORTED_SYNTAX.yieldName, node);
+  const binding = l.scopes.bindingOf(node);
+  if (binding?.kind === 'import') return importedName(l, node, binding);
+  if (binding?.kind === 'arguments' && l.context.capture) {
+    l.context.capture.used.add('arguments');
+    return { text: l.own('arguments'), at: node.start };
+  }
+  if (!binding) {
+    const entry = unsupportedGlobal(node.name);
+    if (entry) l.refuse(entry, node);
+    if (node.name === 'arguments') return undefinedArguments(node);
+  }
+  return l.copy(node);
+}
+
+/** A module's own code has no `arguments`, but the function it becomes does. */
+const undefinedArguments = (node: Identifier): Rope => ({
+  text: '(() => { throw new ReferenceError("arguments is not defined"); })()',
+  at: node.start,
+});
+
+export const expressionRules: Rules = {
+  Identifier: identifier,
+  AwaitExpression: (l, node) => awaited(l, l.site('await', node), l.emit(node.argument)),
+  YieldExpression(l, node) {
+    const value = node.argument ? l.emit(node.argument) : 'undefined';
+    const site = l.site('yield', node);
+    if (l.context.kind === 'asyncGenerator') {
+      return node.delegate ? ['(yield* ', l.call('delegate', site, value), ')'] : ['(yield ', l.call('yield', site, value), ')'];
+    }
+    const frame = l.own('f');
+    return l.call('genResume', frame, [node.delegate ? 'yield* ' : 'yield ', l.call('genYield', frame, value)]);
+  },
+  ReturnStatement(l, node) {
+    if (!node.argument || l.context.kind !== 'asyncGenerator') return l.copy(node);
+    return l.copy(node, (argument) => awaited(l, l.site('await', node), l.emit(argument)));
+  },
+  FunctionExpression: (l, node) => functionExpression(l, node),
+  ArrowFunctionExpression: (l, node) => functionExpression(l, node),
+  ObjectPattern: target,
+  ArrayPattern: target,
+  AssignmentPattern: target,
+  VariableDeclarator(l, node) {
+    if (!node.init) return target(l, node.id);
+    const init = node.id.type === 'Identifier' ? named(l, node.init, nameOf(node.id.name)) : l.emit(node.init);
+    return [target(l, node.id), ' = ', init];
+  },
+  AssignmentExpression(l, node) {
+    const name = node.left.type === 'Identifier' ? nameOf(node.left.name) : undefined;
+    const naming = name && ['=', '&&=', '||=', '??='].includes(node.operator);
+    const right = naming ? named(l, node.right, name) : l.emit(node.right);
+    if (bindingOf(l, node.left)?.kind === 'import' && /^(&&|\|\||\?\?)=$/.test(node.operator)) {
+      return ['(', l.emit(node.left), ` ${node.operator.slice(0, -1)} (`, constant(l), ' = ', right, '))'];
+    }
+    return [target(l, node.left), ` ${node.operator} `, right];
+  },
+  UpdateExpression: (l, node) => l.copy(node, (child) => target(l, child)),
+};

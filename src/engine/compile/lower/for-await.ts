@@ -1,0 +1,45 @@
+/** `for await` as a plain loop over an iterator whose steps are awaited (ECMA-262, 14.7.5.7 and 7.4.13). */
+import type { AnyNode } from 'acorn';
+import type { Rope } from '../rope.ts';
+import { boundNames, childrenOf } from '../tree.ts';
+import { awaited, target } from './expressions.ts';
+import type { Lowering, NodeOf } from './lowering.ts';
+import { headOf, loopBody } from './statements.ts';
+
+type ForOf = NodeOf<'ForOfStatement'>;
+
+export function forAwait(l: Lowering, node: ForOf, labels: readonly string[]): Rope {
+  const iterator = l.fresh('i');
+  const error = l.own('e');
+  const site = l.site('await', headOf(l, node));
+  const open = opened(l, node, iterator, site);
+  const loop: Rope = [
+    labels.map((label) => `${label}: `),
+    `for (;;) { if (${iterator}.next(`, awaited(l, site, `${iterator}.call()`), ')) break; ',
+    binding(l, node, iterator), loopBody(l, node, node.body), '}',
+  ];
+  return [
+    { text: '{ ', at: node.start }, open, ' try { ', loop, '}',
+    ` catch (${error}) { throw ${iterator}.failed(${error}); }`,
+    ` finally { if (${iterator}.closing()) try { ${iterator}.closed(`, awaited(l, site, `${iterator}.result`),
+    `); } catch (${error}) { ${iterator}.refused(${error}); } } }`,
+  ];
+}
+
+/** In the head's expression the loop's own `let` and `const` are in their dead zone. */
+function opened(l: Lowering, node: ForOf, iterator: string, site: string): Rope {
+  const call = l.call('iterate', site, l.emit(node.right));
+  const names = node.left.type === 'VariableDeclaration' && node.left.kind !== 'var' ? boundNames(node.left.declarations[0]!.id).map((id) => id.name) : [];
+  if (!mentions(node.right, names)) return [`const ${iterator} = `, call, ';'];
+  return [`let ${iterator}; { ${iterator} = `, call, `; let ${names.join(', ')}; }`];
+}
+
+function mentions(node: AnyNode, names: readonly string[]): boolean {
+  if (names.length === 0) return false;
+  return node.type === 'Identifier' ? names.includes(node.name) : childrenOf(node).some((child) => mentions(child, names));
+}
+
+function binding(l: Lowering, node: ForOf, iterator: string): Rope {
+  if (node.left.type !== 'VariableDeclaration') return ['(', target(l, node.left), ` = ${iterator}.value); `];
+  return [`${node.left.kind} `, target(l, node.left.declarations[0]!.id), ` = ${iterator}.value; `];
+}

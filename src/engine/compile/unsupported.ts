@@ -1,0 +1,33 @@
+/** What the simulator refuses, by name, before anything runs. The table in the documentation is made from this list. */
+
+export interface Unsupported {
+  readonly what: string;
+  readonly why: string;
+}
+
+/** Globals whose every use is refused, unless the program declares the name itself. */
+export const UNSUPPORTED_GLOBALS: readonly Unsupported[] = [
+  { what: 'eval', why: 'Code made from text cannot be followed line by line. Write the code itself instead.' },
+  { what: 'WebAssembly', why: 'The simulator runs JavaScript only.' },
+  { what: 'SharedArrayBuffer', why: 'Memory shared between threads is not simulated.' },
+  { what: 'Atomics', why: 'Memory shared between threads is not simulated.' },
+  { what: 'Intl', why: 'The sandbox has no locale data.' },
+];
+
+/** Syntax and calls that are refused. */
+export const UNSUPPORTED_SYNTAX = {
+  function: { what: 'new Function', why: 'Code made from text cannot be followed line by line. Write the function itself instead.' },
+  with: { what: 'with', why: 'Names inside `with` cannot be known before the program runs. Name the object each time.' },
+  import: { what: 'import() of an expression', why: 'The simulator has to know every file before it starts. Write the name as a string.' },
+  require: { what: 'require() of an expression', why: 'The simulator has to know every file before it starts. Write the name as a string.' },
+  yieldName: { what: 'the name `yield` inside an async function', why: 'Call it something else.' },
+  using: { what: 'using', why: 'Disposable resources are not simulated. Use try and finally.' },
+} as const satisfies Readonly<Record<string, Unsupported>>;
+
+export const unsupportedModule = (what: string): Unsupported => ({ what, why: 'The simulator does not have this module.' });
+
+const globals = new Map(UNSUPPORTED_GLOBALS.map((entry) => [entry.what, entry]));
+
+export function unsupportedGlobal(name: string): Unsupported | undefined {
+  return globals.get(name);
+}
