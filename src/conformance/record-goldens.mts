@@ -29,5 +29,7 @@ requireOracle();
 const goldens = listGoldens().filter(({ name }) => wanted.length === 0 || wanted.includes(name));
 const complaints = (await pooled(goldens, 2, record)).filter((complaint) => complaint !== null);
 for (const complaint of complaints) console.error(complaint);
-console.log(`${goldens.length - complaints.length} goldens ${checkOnly ? 'agree' : 'recorded'}, ${complaints.length} not`);
+console.log(
+  `${goldens.length - complaints.length} goldens ${checkOnly ? 'agree' : 'recorded'}, ${complaints.length} not`,
+);
 process.exitCode = complaints.length > 0 ? 1 : 0;

@@ -1,0 +1,99 @@
+/**
+ * What every generated program starts with: logging, and timers, immediates and I/O whose order Node itself fixes.
+ *
+ * - `after(n)` is the delay to the n-th free slot of a grid of `slotMs`, counted from now: no two timers are due in the same slot, so a
+ *   machine that is late by less than a slot cannot change their order.
+ * - `repeat` is the one interval a program has; it is due half-way between slots.
+ * - `io` and `soon`: how many turns of the loop a file takes is not fixed, so while one is being read no other is, and no immediate
+ *   is set.
+ * - `mark` prints and gives the value back; after `mostLines` it ends the process, which bounds every program.
+ */
+const slotMs = 20;
+const mostLines = 250;
+
+const imports = [
+  ['fs', 'node:fs'],
+  ['util', 'node:util'],
+  ['timers', 'node:timers/promises'],
+  ['{ EventEmitter, once }', 'node:events'],
+  ['{ AsyncLocalStorage }', 'node:async_hooks'],
+] as const;
+
+const body = `
+let lines = 0;
+const show = (v, deep = 0) => {
+  if (v instanceof AggregateError) return \`\${v.name}: \${v.message} [\${v.errors.map((e) => show(e, 1)).join('; ')}]\`;
+  if (v instanceof Error) return \`\${v.name}: \${v.message}\`;
+  if (v instanceof Promise) return Object.prototype.toString.call(v);
+  if (deep > 3 || typeof v !== 'object' || v === null) return v;
+  if (Array.isArray(v)) return v.map((e) => show(e, deep + 1));
+  return 'reason' in v || 'value' in v ? { ...v, ...('reason' in v ? { reason: show(v.reason, deep + 1) } : { value: show(v.value, deep + 1) }) } : v;
+};
+const mark = (label, ...values) => {
+  console.log(label, ...values.map((v) => show(v)));
+  if (++lines > ${mostLines}) process.exit(7);
+  return values[0];
+};
+class Oops extends Error {
+  name = 'Oops';
+}
+const started = performance.now();
+const taken = new Set();
+const after = (n) => {
+  const now = performance.now() - started;
+  let slot = Math.floor((now + 1) / ${slotMs}) + n;
+  while (taken.has(slot)) slot++;
+  taken.add(slot);
+  return slot * ${slotMs} - now;
+};
+const sleep = (n, v) => new Promise((resolve) => setTimeout(resolve, after(n), v));
+let reading = false;
+const io = (f) => {
+  if (reading) return process.nextTick(f, null, 'busy');
+  reading = true;
+  fs.readFile(FILE, (error, data) => {
+    reading = false;
+    f(error, data.length > 0);
+  });
+};
+const ioPromise = () => {
+  if (reading) return Promise.resolve('busy');
+  reading = true;
+  return fs.promises.readFile(FILE).then((data) => {
+    reading = false;
+    return data.length > 0;
+  });
+};
+const soon = (f, ...values) => (reading ? queueMicrotask(() => f(...values)) : setImmediate(f, ...values));
+let repeating = false;
+const repeat = (f, turns) => {
+  if (repeating) return queueMicrotask(f);
+  repeating = true;
+  const now = performance.now() - started;
+  const first = Math.floor((now + 1) / ${slotMs}) * ${slotMs} + ${slotMs * 1.5} - now;
+  setTimeout(() => {
+    const handle = setInterval(() => {
+      if (--turns <= 0) clearInterval(handle);
+      f();
+    }, ${slotMs});
+  }, first);
+};
+const box = new EventEmitter();
+const context = new AsyncLocalStorage();
+`;
+
+const handlers = `
+process.on('unhandledRejection', (reason) => mark('unhandledRejection', reason));
+process.on('rejectionHandled', (promise) => mark('rejectionHandled', promise));
+process.on('uncaughtException', (error, origin) => mark('uncaughtException', error, origin));
+`;
+
+/** @returns the lines before the generated part */
+export function prelude(form: 'esm' | 'cjs', handled: boolean): string {
+  const esm = form === 'esm';
+  const loads = imports.map(([names, from]) =>
+    esm ? `import ${names} from '${from}';` : `const ${names} = require('${from}');`,
+  );
+  const file = esm ? 'const FILE = new URL(import.meta.url);' : 'const FILE = __filename;';
+  return `${loads.join('\n')}\n${file}${body}${handled ? handlers.trimStart() : ''}process.on('exit', (code) => console.log('exit', code));\n`;
+}
