@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { foldTo } from './fold.ts';
+import { applyNext, foldTo, initialState } from './fold.ts';
 import { stateAt } from './seek.ts';
 import type { Trace } from './trace.ts';
 import { anyTrace, functionInfo, TraceBuilder } from './trace.test-support.ts';
@@ -182,11 +182,24 @@ describe('a process', () => {
 describe('stateAt', () => {
   test('equals the linear fold, in whatever order events are visited', () => {
     fc.assert(
-      fc.property(anyTrace, fc.array(fc.nat(), { maxLength: 20 }), (trace, jumps) => {
+      fc.property(anyTrace(1), fc.array(fc.nat(), { maxLength: 20 }), (trace, jumps) => {
         const order = [...jumps.map((jump) => (jump % (trace.length + 1)) - 1), ...Array(trace.length).keys()];
         for (const index of order) expect(stateAt(trace, index)).toEqual(foldTo(trace, index));
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
+    );
+  });
+
+  test('equals the linear fold across many keyframes, going backwards', () => {
+    fc.assert(
+      fc.property(anyTrace(12), (trace) => {
+        const states = [initialState];
+        while (states.length <= trace.length) states.push(applyNext(trace, states.at(-1)!));
+        for (let index = trace.length - 1; index >= -1; index -= 101) {
+          expect(stateAt(trace, index)).toEqual(states[index + 1]);
+        }
+      }),
+      { numRuns: 20 },
     );
   });
 

@@ -167,7 +167,7 @@ function advance(trace: Trace, lives: Lives, from: Moment, index: number): Momen
   }
   const processes = gathered.map(({ begun, standing, phase, outputs, exitCode }, process) => {
     const before = from.processes[process] ?? nothingAlive;
-    const lists = before.lists.map((list, at) => survivors(trace, lives, list, begun[at], index, at === TIMERS));
+    const lists = before.lists.map((list, at) => survivors(trace, lives, list, begun[at] ?? [], index, at === TIMERS));
     for (const entry of standing.keys()) if ((lives.end[entry] as number) <= index) standing.delete(entry);
     return { lists, standing, phase, outputs, exitCode };
   });
@@ -178,33 +178,32 @@ function gather({ standing, phase, outputs, exitCode }: ProcessMoment): Gathered
   return { begun: [], standing: new Map(standing), phase, outputs, exitCode };
 }
 
+/** What of `list` lives on after `index`, and what has begun since. */
 function survivors(
   trace: Trace,
   { end }: Lives,
   list: Int32Array,
-  begun: number[] | undefined,
+  begun: readonly number[],
   index: number,
   timers: boolean,
 ): Int32Array {
-  const alive = list.filter((at) => (end[at] as number) > index);
-  if (begun === undefined) return alive.length === 0 ? NOTHING : alive;
-  const all = new Int32Array(alive.length + begun.length);
-  if (timers) {
-    mergeByDue(trace, alive, begun, all);
-  } else {
-    all.set(alive);
-    all.set(begun, alive.length);
-  }
-  return all;
+  if (list.length + begun.length === 0) return NOTHING;
+  const all = new Int32Array(list.length + begun.length);
+  let alive = 0;
+  for (const at of list) if ((end[at] as number) > index) all[alive++] = at;
+  if (begun.length === 0) return alive === list.length ? list : all.slice(0, alive);
+  if (timers) mergeByDue(trace, all.slice(0, alive), begun, all);
+  else all.set(begun, alive);
+  return all.slice(0, alive + begun.length);
 }
 
 /** Both are in order of creation among equals, and all of `begun` came later. */
-function mergeByDue(trace: Trace, alive: Int32Array, begun: number[], all: Int32Array): void {
+function mergeByDue(trace: Trace, alive: Int32Array, unsorted: readonly number[], all: Int32Array): void {
   const due = (at: number) => things.dueUs(trace, at);
-  begun.sort((one, other) => due(one) - due(other) || one - other);
+  const begun = unsorted.toSorted((one, other) => due(one) - due(other) || one - other);
   let i = 0;
   let j = 0;
-  for (let to = 0; to < all.length; to++) {
+  for (let to = 0; to < alive.length + begun.length; to++) {
     const takesOld = j >= begun.length || (i < alive.length && due(alive[i] as number) <= due(begun[j] as number));
     all[to] = (takesOld ? alive[i++] : begun[j++]) as number;
   }
@@ -212,23 +211,28 @@ function mergeByDue(trace: Trace, alive: Int32Array, begun: number[], all: Int32
 
 function shown(trace: Trace, lives: Lives, process: number, moment: ProcessMoment, index: number): ProcessState {
   const { lists, standing, phase, outputs, exitCode } = moment;
-  const list = (which: number) => Array.from(lists[which] as Int32Array);
-  const queue = (which: number): Waiting[] => list(QUEUE + which).map((at) => things.makeWaiting(trace, at));
+  const each = <T>(which: number, make: (at: number) => T): T[] => {
+    const list = lists[which] as Int32Array;
+    const made = new Array<T>(list.length);
+    for (let at = 0; at < list.length; at++) made[at] = make(list[at] as number);
+    return made;
+  };
+  const queue = (which: number): Waiting[] => each(QUEUE + which, (at) => things.makeWaiting(trace, at));
   const frame = (at: number) => {
     const enter = lives.origin[at] as number;
     return things.makeFrame(trace, enter < 0 ? at : enter, standing.get(at) ?? (lives.site[at] as number));
   };
-  const block = list(BLOCK)[0];
+  const block = lists[BLOCK]?.[0];
   return {
     process,
     phase: PHASES[phase] ?? null,
-    running: list(RUNNING).reduce<Running | null>((within, at) => things.makeRunning(trace, at, within), null),
-    stack: list(STACK).map(frame),
-    suspended: list(SUSPENDED).map((at) => things.makeSuspended(trace, at, frame(at))),
+    running: (lists[RUNNING] as Int32Array).reduce<Running | null>((w, at) => things.makeRunning(trace, at, w), null),
+    stack: each(STACK, frame),
+    suspended: each(SUSPENDED, (at) => things.makeSuspended(trace, at, frame(at))),
     nextTick: queue(QUEUES.indexOf('nextTick')),
     microtasks: queue(QUEUES.indexOf('microtasks')),
     tasks: TASK_QUEUES.flatMap(queue),
-    inFlight: list(FLIGHT).map((request) => {
+    inFlight: each(FLIGHT, (request) => {
       const start = lives.origin[request] as number;
       return things.makeRequest(trace, request, start <= index ? start : -1);
     }),

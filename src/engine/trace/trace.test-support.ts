@@ -68,31 +68,32 @@ export function functionInfo(name: string, kind: FunctionInfo['kind'], site: num
 
 const IDS = 12;
 
+const anyEvent = fc.record({
+  kind: fc.constantFrom(...EVENT_KINDS),
+  process: fc.constantFrom(0, 0, 0, 1, 3),
+  waitUs: fc.constantFrom(0, 0, 0, 1, 999, 20_000, 7_500_000),
+  site: fc.nat(6),
+  cause: fc.integer({ min: -1, max: 20 }),
+  ids: fc.tuple(fc.nat(IDS), fc.nat(IDS), fc.nat(IDS)),
+  delayMs: fc.oneof(fc.nat(3), fc.constantFrom(1.5, 2 ** 31 - 1, 0.1)),
+  text: fc.oneof(fc.constantFrom('', 'a', 'load', '\ud800', 'é✓'), fc.string()),
+});
+
 /**
- * Any sequence of events, most of it about things that do not exist: ids are few, so that by chance many do.
- * Frames are entered once each, as an invocation is.
+ * Any sequence of events, many of them about things that do not exist: ids are few, so that by chance the others do.
+ * Frames are entered once each, as an invocation is. `rounds` repeats the sequence: long traces that shrink well.
  */
-export const anyTrace: fc.Arbitrary<Trace> = fc
-  .array(
-    fc.record({
-      kind: fc.constantFrom(...EVENT_KINDS),
-      process: fc.constantFrom(0, 0, 0, 1, 3),
-      wait: fc.constantFrom(0, 0, 0, 1, 999, 20_000, 7_500_000),
-      site: fc.nat(6),
-      cause: fc.integer({ min: -1, max: 20 }),
-      ids: fc.tuple(fc.nat(IDS), fc.nat(IDS), fc.nat(IDS)),
-      delayMs: fc.oneof(fc.nat(3), fc.constantFrom(1.5, 2 ** 31 - 1, 0.1)),
-      text: fc.oneof(fc.constantFrom('', 'a', 'load', '\ud800', 'é✓'), fc.string()),
-    }),
-    { size: 'max', maxLength: 400 },
-  )
-  .map((events) => {
+export const anyTrace = (rounds: number): fc.Arbitrary<Trace> =>
+  fc.array(anyEvent, { size: 'max', maxLength: 400 }).map((events) => {
     const builder = new TraceBuilder();
     let frames = 0;
-    for (const { kind, process, wait, site, cause, ids, delayMs, text } of events) {
-      builder.nowUs += wait;
+    for (const { kind, process, waitUs, site, cause, ids, delayMs, text } of Array<typeof events>(rounds)
+      .fill(events)
+      .flat()) {
+      builder.nowUs += waitUs;
+      const schema = SCHEMAS[KIND[kind]] as (typeof SCHEMAS)[number];
       const value = (column: 'a' | 'b' | 'c', id: number) => {
-        const [name, type] = SCHEMAS[KIND[kind]]?.[column] ?? ['', 'none'];
+        const [name, type] = schema[column] ?? ['', 'none'];
         if (type === 'none') return 0;
         if (type === 'string') return builder.recorder.intern(`resource ${id}`);
         if (type !== 'number') return id % type.length;
@@ -109,7 +110,7 @@ export const anyTrace: fc.Arbitrary<Trace> = fc
         a: value('a', ids[0]),
         b: value('b', ids[1]),
         c: value('c', ids[2]),
-        text: SCHEMAS[KIND[kind]]?.text === undefined ? '' : text,
+        text: schema.text === undefined ? '' : text,
       });
     }
     return builder.finish('one\ntwo\nthree\nfour\nfive\nsix', [
