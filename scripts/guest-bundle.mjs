@@ -52,7 +52,9 @@ export async function bundleGuest() {
 async function build() {
   const esbuild = await import('esbuild');
   const result = await esbuild.build({ ...options, absWorkingDir: root, write: false, metafile: true });
-  const strangers = Object.keys(result.metafile.inputs).filter((path) => !path.startsWith('src/engine/guest/') && path !== sharedTables);
+  const strangers = Object.keys(result.metafile.inputs).filter(
+    (path) => !path.startsWith('src/engine/guest/') && path !== sharedTables,
+  );
   if (strangers.length > 0) {
     throw new Error(`The guest imports values from other rooms: ${strangers.join(', ')}. Import types only.`);
   }

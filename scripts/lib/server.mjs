@@ -116,7 +116,7 @@ async function answer(folder, request, response) {
   const file = await fileFor(folder, path);
   if (file === 'folder') {
     const query = /\?.*/s.exec(request.url ?? '')?.[0] ?? '';
-    response.writeHead(308, { location: `${encodeURI(path)}/${query}` }).end();
+    response.writeHead(308, { location: `${path.split('/').map(encodeURIComponent).join('/')}/${query}` }).end();
   } else if (file) {
     await send(request, response, 200, path, file);
   } else {

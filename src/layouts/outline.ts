@@ -25,7 +25,9 @@ export function outline(plan: readonly Planned[], lessons: readonly CollectionEn
     const { number } = lesson.data;
     const other = written.get(number);
     if (other) {
-      throw new Error(`Lessons ${other.id} and ${lesson.id} both have number ${number}: change one in content/lessons.`);
+      throw new Error(
+        `Lessons ${other.id} and ${lesson.id} both have number ${number}: change one in content/lessons.`,
+      );
     }
     if (!plan.some((entry) => entry.number === number)) {
       throw new Error(`Lesson ${lesson.id} has number ${number}, which content/syllabus.json does not plan.`);
