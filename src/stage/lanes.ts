@@ -2,6 +2,7 @@
 import { EVENT_KINDS, QUEUES } from '../engine/trace/events.ts';
 import type { Frame, Operation, ProcessState, Running, Waiting } from '../engine/trace/state.ts';
 import type { Trace } from '../engine/trace/trace.ts';
+import { nameOf, requestBehind } from './names.ts';
 import { formatProgress, formatUs } from './time.ts';
 
 export type LaneName = 'Call stack' | 'nextTick' | 'Microtasks' | 'Tasks' | 'In flight';
@@ -126,18 +127,25 @@ function blockedChip(
 }
 
 function waitingChip(trace: Trace, process: ProcessState, waiting: Waiting, look: ChipLook, timeUs: number): Chip {
-  const { item, label, queue, site, queuedAt, dueUs } = waiting;
+  const { item, queue, queuedAt, dueUs } = waiting;
+  const site = waiting.site || siteOfRequest(trace, queuedAt);
   const pending = dueUs !== undefined && dueUs > timeUs;
   const place = placeOf(trace, site);
   const when = dueUs === undefined ? (look === 'task' && queue !== 'tasks' ? queue : '') : `due at ${formatUs(dueUs)}`;
   return {
     key: keyOf(process, item),
     look: pending ? 'pending' : look,
-    label: label || queue,
+    label: nameOf(trace, queuedAt),
     note: [place, when].filter((part) => part !== '').join(', '),
     site,
     since: queuedAt,
   };
+}
+
+/** Where the operation was asked for whose answer waits. */
+function siteOfRequest(trace: Trace, queuedAt: number): number {
+  const request = requestBehind(trace, queuedAt);
+  return request < 0 ? 0 : (trace.site[request] as number);
 }
 
 function operationChip(trace: Trace, process: ProcessState, operation: Operation, timeUs: number): Chip {

@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { stateAt } from '../engine/trace/state.ts';
-import { TraceBuilder } from '../engine/trace/trace.test-support.ts';
+import { anyTrace, TraceBuilder } from '../engine/trace/trace.test-support.ts';
 import type { Trace } from '../engine/trace/trace.ts';
 import { consoleLines } from './console-lines.ts';
 import { laneView, type LaneName, MOST_CHIPS, usedLanes } from './lanes.ts';
@@ -121,4 +122,21 @@ describe('console lines', () => {
       [2, 'stderr', 'c\nd', false],
     ]);
   });
+});
+
+it('has something to show for any trace at any position, each chip of a lane with a key of its own', () => {
+  fc.assert(
+    fc.property(anyTrace(1), fc.double({ min: 0, max: 0.999, noNaN: true }), (run, share) => {
+      if (run.length === 0) return;
+      const state = stateAt(run, Math.floor(share * run.length));
+      lineMarks(run, state, fileAt(run, state.index));
+      for (const lane of usedLanes(run)) {
+        for (const process of state.processes) {
+          const { head, tail } = laneView(run, process, lane, state.timeUs);
+          const keys = [...head, ...tail].map(({ key }) => key);
+          expect(new Set(keys).size).toBe(keys.length);
+        }
+      }
+    }),
+  );
 });

@@ -1,5 +1,7 @@
 /** The rows under the stage: who was running, blocked or waited for, over virtual time. One pass over the trace. */
+import { livesOf } from '../engine/trace/lives.ts';
 import { KIND, type Trace } from '../engine/trace/trace.ts';
+import { nameOf } from './names.ts';
 
 /** How a stretch is drawn: code runs, a thread is stuck, I/O is under way, I/O waits for its turn, a timer is set. */
 export type Look = 'run' | 'blocked' | 'flight' | 'queued' | 'timer';
@@ -23,71 +25,55 @@ interface Draft {
   readonly label: string;
   readonly kind: Row['kind'];
   readonly spans: Partial<Record<Look, { from: number[]; to: number[] }>>;
-  busy: boolean;
+  /** The event that ends what it holds now. */
+  busyUntil: number;
 }
 
-interface Open {
-  readonly draft: Draft;
-  fromUs: number;
-  look: Look;
-}
+const makeDraft = (label: string, kind: Row['kind']): Draft => ({ label, kind, spans: {}, busyUntil: -1 });
 
 export function timelineRows(trace: Trace): Row[] {
-  const endUs = trace.length === 0 ? 0 : (trace.timeUs[trace.length - 1] as number);
-  const threads = new Map<number, Thread>();
+  const last = trace.length - 1;
+  const lives = livesOf(trace);
+  const usOf = (index: number): number => trace.timeUs[Math.min(index, last)] ?? 0;
+  const threads: Thread[] = [];
   const others: Draft[] = [];
-  const open = new Map<string, Open>();
-  const close = (id: string, us: number) => {
-    const span = open.get(id);
-    if (span === undefined) return;
-    open.delete(id);
-    push(span.draft, span.look, span.fromUs, us);
-    span.draft.busy = false;
-  };
-  for (let index = 0; index < trace.length; index++) {
+  for (let index = 0; index <= last; index++) {
     const kind = trace.kind[index] as number;
-    const us = trace.timeUs[index] as number;
     const process = trace.process[index] as number;
-    let thread = threads.get(process);
-    if (thread === undefined)
-      threads.set(process, (thread = new Thread(`JavaScript${process === 0 ? '' : ` ${process}`}`)));
-    thread.see(kind, us);
-    const id = `${process}:${trace.a[index]}`;
-    if (kind === KIND['io-request'] || kind === KIND['timer-set']) {
-      close(id, us);
-      const timer = kind === KIND['timer-set'];
-      const draft = freeRow(others, labelOf(trace, index), timer ? 'timer' : 'operation');
-      draft.busy = true;
-      open.set(id, { draft, fromUs: us, look: timer ? 'timer' : 'queued' });
-    } else if (kind === KIND['io-start']) {
-      const span = open.get(id);
-      if (span !== undefined) {
-        if (us > span.fromUs) push(span.draft, 'queued', span.fromUs, us);
-        Object.assign(span, { fromUs: us, look: 'flight' });
-      }
-    } else if (kind === KIND['io-end'] || kind === KIND['timer-clear']) close(id, us);
-    else if (kind === KIND['task-start'] && open.get(id)?.look === 'timer') close(id, us);
+    (threads[process] ??= new Thread(process)).see(kind, usOf(index));
+    if (kind !== KIND['io-request'] && kind !== KIND['timer-set']) continue;
+    const timer = kind === KIND['timer-set'];
+    const end = lives.end[index] as number;
+    const draft = freeRow(others, nameOf(trace, index), timer ? 'timer' : 'operation', index);
+    draft.busyUntil = end;
+    if (timer) push(draft, 'timer', usOf(index), usOf(end));
+    else
+      pushOperation(
+        draft,
+        usOf(index),
+        (lives.origin[index] as number) < 0 ? null : usOf(lives.origin[index] as number),
+        usOf(end),
+      );
   }
-  for (const id of [...open.keys()]) close(id, endUs);
-  return [...[...threads.values()].map((thread) => thread.finish(endUs)), ...others].map(row);
+  return [...threads.filter(Boolean).map((thread) => thread.finish(usOf(last))), ...others].map(row);
 }
 
-function labelOf(trace: Trace, index: number): string {
-  const label = trace.strings[trace.text[index] as number] ?? '';
-  if (label !== '') return label;
-  return trace.kind[index] === KIND['timer-set'] ? 'timer' : (trace.strings[trace.b[index] as number] ?? 'operation');
+/** An operation waits for its turn, then is served; it may end while it still waits. */
+function pushOperation(draft: Draft, requestedUs: number, startedUs: number | null, endUs: number): void {
+  if (startedUs === null) push(draft, 'queued', requestedUs, endUs);
+  else {
+    if (startedUs > requestedUs) push(draft, 'queued', requestedUs, startedUs);
+    push(draft, 'flight', startedUs, endUs);
+  }
 }
 
 /** The first row of that name with nothing open in it; a new one while there is room. */
-function freeRow(drafts: Draft[], label: string, kind: Row['kind']): Draft {
-  const free = drafts.find((draft) => draft.label === label && draft.kind === kind && !draft.busy);
+function freeRow(drafts: Draft[], label: string, kind: Row['kind'], index: number): Draft {
+  const free = drafts.find((draft) => draft.label === label && draft.kind === kind && draft.busyUntil < index);
   if (free !== undefined) return free;
   const last = drafts[drafts.length - 1];
   if (last?.kind === 'others') return last;
-  const full = drafts.length >= MOST_ROWS - 1;
-  const draft: Draft = full
-    ? { label: 'all others', kind: 'others', spans: {}, busy: false }
-    : { label, kind, spans: {}, busy: false };
+  const draft = drafts.length >= MOST_ROWS - 1 ? makeDraft('all others', 'others') : makeDraft(label, kind);
   drafts.push(draft);
   return draft;
 }
@@ -109,8 +95,8 @@ class Thread {
   #sinceUs = 0;
   #blocked = false;
 
-  constructor(label: string) {
-    this.#draft = { label, kind: 'thread', spans: {}, busy: false };
+  constructor(process: number) {
+    this.#draft = makeDraft(process === 0 ? 'JavaScript' : `JavaScript ${process}`, 'thread');
   }
 
   see(kind: number, us: number): void {

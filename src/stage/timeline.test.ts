@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { TraceBuilder } from '../engine/trace/trace.test-support.ts';
+import { anyTrace, TraceBuilder } from '../engine/trace/trace.test-support.ts';
 import { invoiceTrace } from './testing/invoice.test-support.ts';
 import { boxes, marks, path, usAt, xAt } from './timeline-paths.ts';
 import { MOST_ROWS, timelineRows } from './timeline-rows.ts';
@@ -127,5 +128,22 @@ describe('level of detail', () => {
         8,
       ),
     ).toBe('M1 4h2v8h-2zM5 4h1.5v8h-1.5z');
+  });
+});
+
+describe('for any trace', () => {
+  it('rows hold stretches in order that do not overlap', () => {
+    fc.assert(
+      fc.property(anyTrace(1), (trace) => {
+        for (const { spans } of timelineRows(trace)) {
+          for (const { from, to } of Object.values(spans)) {
+            from.forEach((us, at) => {
+              expect(to[at]).toBeGreaterThanOrEqual(us);
+              if (at > 0) expect(us).toBeGreaterThanOrEqual(to[at - 1] as number);
+            });
+          }
+        }
+      }),
+    );
   });
 });
