@@ -8,16 +8,12 @@ import type { InspectOptions } from './options.ts';
 /** Standard output is 1, standard error 2. */
 export type Write = (stream: 1 | 2, text: string) => void;
 
-export interface ConsoleHost {
-  readonly write: Write;
-  /** Virtual milliseconds; only differences count. */
-  readonly now: () => number;
-  /** What `process.emitWarning` does with a label that does not exist. */
-  readonly warn: (message: string) => void;
-}
-
-/** Makes the console object. Its methods need no `this`. */
-export function createConsole(inspector: Inspector, { write, now, warn }: ConsoleHost): Console {
+/**
+ * Makes the console object. Its methods need no `this`.
+ * @param now virtual milliseconds; only differences count
+ * @param warn what `process.emitWarning` does: called for a label that does not exist
+ */
+export function createConsole(write: Write, inspector: Inspector, now: () => number, warn: (message: string) => void): Console {
   const { inspect, format, internals } = inspector;
   const counts = new Map<string, number>();
   const times = new Map<string, number>();
@@ -61,21 +57,21 @@ export function createConsole(inspector: Inspector, { write, now, warn }: Consol
     dir(value: unknown, options?: Partial<InspectOptions>) {
       line(1, inspect(value, { customInspect: false, ...options }));
     },
-    time(label: unknown = 'default') {
-      const name = String(label);
+    time(label = 'default') {
+      const name = `${label}`;
       if (times.has(name)) warn(`Label '${name}' already exists for console.time()`);
       else times.set(name, now());
     },
-    timeEnd(label: unknown = 'default') {
-      const name = String(label);
+    timeEnd(label = 'default') {
+      const name = `${label}`;
       if (printTime('timeEnd', name, [])) times.delete(name);
     },
-    timeLog(label: unknown = 'default', ...rest: unknown[]) {
-      printTime('timeLog', String(label), rest);
+    timeLog(label = 'default', ...rest: unknown[]) {
+      printTime('timeLog', `${label}`, rest);
     },
-    trace: function trace(...args: unknown[]) {
+    trace(...args: unknown[]) {
       const heading = args.length === 0 ? 'Trace' : `Trace: ${format(...args)}`;
-      line(2, `${heading}${framesOfCaller(trace)}`);
+      line(2, `${heading}${framesHere()}`);
     },
     assert(condition: unknown, ...args: unknown[]) {
       if (condition) return;
@@ -85,14 +81,14 @@ export function createConsole(inspector: Inspector, { write, now, warn }: Consol
     },
     /** Clears a terminal; ours is none. */
     clear() {},
-    count(label: unknown = 'default') {
-      const name = String(label);
+    count(label = 'default') {
+      const name = `${label}`;
       const count = (counts.get(name) ?? 0) + 1;
       counts.set(name, count);
       print(1, [`${name}: ${count}`]);
     },
-    countReset(label: unknown = 'default') {
-      const name = String(label);
+    countReset(label = 'default') {
+      const name = `${label}`;
       if (!counts.delete(name)) warn(`Count for '${name}' does not exist`);
     },
     group(...args: unknown[]) {
@@ -116,9 +112,6 @@ export function createConsole(inspector: Inspector, { write, now, warn }: Consol
     profile() {},
     profileEnd() {},
     timeStamp() {},
-    context() {
-      return {};
-    },
   };
   return dress(methods) as unknown as Console;
 }
@@ -129,11 +122,9 @@ function cellOptions(cell: unknown): Partial<InspectOptions> {
   return { maxArrayLength: 3, breakLength: Infinity, depth: large ? -1 : 0 };
 }
 
-/** Frames below the call of `above`, each with its line feed in front. */
-function framesOfCaller(above: (...args: unknown[]) => void): string {
-  const holder: { stack?: string } = {};
-  (Error as unknown as { captureStackTrace(target: object, above: unknown): void }).captureStackTrace(holder, above);
-  const frames = holder.stack?.split('\n').filter((frame) => /^\s+at /.test(frame)) ?? [];
+/** The learner's frames: the guest's stacks leave out the runtime's own. Each has its line feed in front. */
+function framesHere(): string {
+  const frames = (new Error().stack ?? '').split('\n').filter((frame) => frame.startsWith('    at '));
   return frames.map((frame) => `\n${frame}`).join('');
 }
 

@@ -39,14 +39,14 @@ function ofIteration(data: object, show: (cell: unknown) => string, internals: I
   return { heads: [iterationIndex, 'Values'], rows: items.map((item, i) => [String(i), show(item)]) };
 }
 
-/** One row a property; the columns are the properties of those, in order of appearance, and the primitives last. */
+/** One row a property; the columns are the properties of those, numbers first, and the primitives last. */
 function ofProperties(
   data: Record<string, unknown>,
   only: readonly string[] | undefined,
   show: (cell: unknown) => string,
 ): Table {
   const indices = Object.keys(data);
-  const columns = new Map<string, string[]>();
+  const columns: Record<string, string[]> = Object.create(null);
   const values: string[] = [];
   indices.forEach((index, row) => {
     const item = data[index];
@@ -55,13 +55,12 @@ function ofProperties(
       return;
     }
     for (const key of only ?? Object.keys(item)) {
-      const cells = columns.get(key) ?? [];
-      columns.set(key, cells);
+      const cells = (columns[key] ??= []);
       if (Object.hasOwn(item, key)) cells[row] = show((item as Record<string, unknown>)[key]);
     }
   });
-  const heads = ['(index)', ...columns.keys()];
-  const all = [...columns.values()];
+  const heads = ['(index)', ...Object.keys(columns)];
+  const all = Object.values(columns);
   if (values.length > 0) {
     heads.push('Values');
     all.push(values);
