@@ -29,7 +29,7 @@ export class WorldError extends Error {
 }
 
 /**
- * Checks a world, which may be partial, and fills it up from `defaultWorld`. What is given wins; `env`, `limits`, `http`, `files`
+ * Checks a world, which may be partial, and fills it up from `defaultWorld`. What is given wins; `env`, `limits`, `cpuMs`, `http`, `files`
  * and `services` are merged name by name, and so are the settings of one service. A latency and an HTTP route are taken
  * whole. One exception: a service that is given a `latency` but no `operations` loses the default's, or the new latency
  * would hardly show.
@@ -47,6 +47,7 @@ export function parseWorld(json: unknown): World {
     env: { ...defaultWorld.env, ...given.env },
     limits: { ...defaultWorld.limits, ...given.limits },
     services: mergeServices(given.services ?? {}),
+    cpuMs: { ...defaultWorld.cpuMs, ...given.cpuMs },
     http: { ...defaultWorld.http, ...given.http },
     files: { ...defaultWorld.files, ...given.files },
   };
@@ -178,6 +179,7 @@ const fields: { readonly [K in keyof World]: Check } = {
     virtualMs: number('milliseconds, more than 0', (value) => value > 0),
   }),
   services,
+  cpuMs: record('milliseconds by computation', ms),
   http: record('answers by URL', route, routeUrl),
   files: record('texts by path', text, filePath),
 };

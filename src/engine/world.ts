@@ -17,6 +17,8 @@ export interface World {
   readonly limits: Limits;
   /** Named latencies, failures and capacities: `database`, `mail`, `http` … */
   readonly services: Readonly<Record<string, ServiceSettings>>;
+  /** How long the shop's own computations keep the processor busy, in ms: `buildInvoice`. */
+  readonly cpuMs: Readonly<Record<string, number>>;
   /** What `fetch` finds: URL (or a URL prefix ending in `*`) → answer. */
   readonly http: Readonly<Record<string, HttpRoute>>;
   /** The in-world file tree that `node:fs` sees: absolute path → content. */
@@ -99,6 +101,7 @@ export const defaultWorld: World = {
     zlib: { latency: ms(5) },
     dns: { latency: ms(25) },
   },
+  cpuMs: { buildInvoice: 5 },
   http: {},
   files: {},
 };

@@ -85,13 +85,13 @@ function advance(generator: object, frame: number, promise: object, first: 'next
 }
 
 /** Calls an async function: its parameters are evaluated by the generator's call, so their errors reject. */
-export function start(fn: number, body: GeneratorBody, name: string, getThis: () => unknown, args: ArrayLike<unknown>): object {
+export function start(fn: number, body: GeneratorBody, name: string, thisValue: unknown, args: ArrayLike<unknown>): object {
   const callSite = currentSite;
   const promise = newPromise('async', `${name || 'async function'}()`);
   const frame = enter(fn, name);
   let generator: object;
   try {
-    generator = apply(body, getThis(), args);
+    generator = apply(body, thisValue, args);
   } catch (error) {
     exit(frame, true);
     rejectPromise(promise, slotsOf(promise)!, error);
@@ -106,23 +106,21 @@ export function start(fn: number, body: GeneratorBody, name: string, getThis: ()
 export function asyncFunction(fn: number, body: GeneratorBody, name?: PropertyKey): object {
   const wrapper = {
     method(this: unknown) {
-      return start(fn, body, wrapper.name, () => this, arguments);
+      return start(fn, body, wrapper.name, this, arguments);
     },
   }.method as unknown as (this: unknown, ...args: unknown[]) => unknown;
-  dress(wrapper, body as never, fn, 'AsyncFunction', name);
+  dress(wrapper, body as never, 'AsyncFunction', name);
   return wrapper;
 }
 
-const nothing = (): undefined => undefined;
-
-/** The hook for async arrows: `this` is that of the place where the arrow was made. */
-export function asyncArrow(fn: number, body: GeneratorBody, getThis: (() => unknown) | undefined, name?: PropertyKey): object {
+/** The hook for async arrows, whose bodies have no `this` of their own. */
+export function asyncArrow(fn: number, body: GeneratorBody, name?: PropertyKey): object {
   const wrapper = {
     method() {
-      return start(fn, body, wrapper.name, getThis ?? nothing, arguments);
+      return start(fn, body, wrapper.name, undefined, arguments);
     },
   }.method as unknown as (this: unknown, ...args: unknown[]) => unknown;
-  dress(wrapper, body as never, fn, 'AsyncFunction', name);
+  dress(wrapper, body as never, 'AsyncFunction', name);
   return wrapper;
 }
 

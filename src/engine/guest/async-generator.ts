@@ -195,19 +195,24 @@ for (const [name, value] of Object.entries(members)) {
 }
 Object.defineProperty(AsyncGeneratorFunction.prototype, 'prototype', { value: AsyncGeneratorPrototype, configurable: true });
 
+/** Calls an async generator function: evaluates its parameters and makes the object. */
+export function createGenerator(fn: number, body: GeneratorBody, callee: { readonly name: string; readonly prototype?: unknown }, thisValue: unknown, args: ArrayLike<unknown>): object {
+  const generator = apply(body, thisValue, args);
+  const own = callee.prototype;
+  const isObject = (typeof own === 'object' && own !== null) || typeof own === 'function';
+  const object = Object.create(isObject ? (own as object) : AsyncGeneratorPrototype) as object;
+  machines.set(object, { state: 'suspended-start', generator, queue: [], fn, name: callee.name, frame: 0, site: 0 });
+  return object;
+}
+
 /** The hook for async generator functions and methods. Errors in parameters are thrown by the call (27.6.2). */
 export function asyncGenerator(fn: number, body: GeneratorBody, name?: PropertyKey): object {
   const wrapper = {
     method(this: unknown) {
-      const generator = apply(body, this, arguments);
-      const own = (wrapper as { prototype?: unknown }).prototype;
-      const isObject = (typeof own === 'object' && own !== null) || typeof own === 'function';
-      const object = Object.create(isObject ? (own as object) : AsyncGeneratorPrototype) as object;
-      machines.set(object, { state: 'suspended-start', generator, queue: [], fn, name: wrapper.name, frame: 0, site: 0 });
-      return object;
+      return createGenerator(fn, body, wrapper, this, arguments);
     },
   }.method as unknown as (this: unknown, ...args: unknown[]) => unknown;
-  dress(wrapper, body as never, fn, 'AsyncGeneratorFunction', name);
+  dress(wrapper, body as never, 'AsyncGeneratorFunction', name);
   Object.defineProperty(wrapper, 'prototype', { value: Object.create(AsyncGeneratorPrototype) as object, writable: true });
   return wrapper;
 }

@@ -130,12 +130,13 @@ const AsyncFromSyncIteratorPrototype = Object.assign(Object.create(AsyncIterator
 
 /** What a `for await` loop goes through: ForIn/OfBodyEvaluation (14.7.5.7) with AsyncIteratorClose (7.4.13). */
 export class AsyncLoop {
-  done = false;
   value: unknown;
+  /** What the iterator's `return` gave, to be awaited, once `closing()` has said so. */
+  result: unknown;
   readonly #record: IteratorRecord;
-  /** Whether an abrupt end now has to close the iterator: only in the loop's body. */
+  /** Whether an early end now has to close the iterator: only in the loop's body. */
   #inBody = false;
-  #close: Callable | undefined;
+  #bodyFailed = false;
 
   constructor(iterable: unknown, text: string) {
     this.#record = getAsyncIterator(iterable, text);
@@ -145,33 +146,37 @@ export class AsyncLoop {
     this.#inBody = false;
     return apply(this.#record.next, this.#record.iterator, []);
   }
-  next(result: unknown): void {
-    const { done } = checkObject(result);
-    this.done = Boolean(done);
-    if (this.done) return;
+  /** @returns whether the iterator is done */
+  next(result: unknown): boolean {
+    if (checkObject(result).done) return true;
     this.value = (result as IteratorResultObject).value;
     this.#inBody = true;
+    return false;
   }
-  /** After an error: whether the iterator is to be closed. Errors of the look-up are lost, as the standard wants. */
-  failing(): boolean {
+  failed(error: unknown): unknown {
+    this.#bodyFailed = true;
+    return error;
+  }
+  /** Whether the body was left early and the iterator has a `return`, which has then been called. */
+  closing(): boolean {
+    if (!this.#inBody) return false;
+    this.#inBody = false;
     try {
-      return this.open();
-    } catch {
+      const close = getMethod(this.#record.iterator, 'return');
+      if (close === undefined) return false;
+      this.result = apply(close, this.#record.iterator, []);
+      return true;
+    } catch (error) {
+      this.refused(error);
       return false;
     }
   }
-  /** After `break`, `return` or an outer `continue`: whether the iterator is to be closed. */
-  open(): boolean {
-    if (!this.#inBody) return false;
-    this.#inBody = false;
-    this.#close = getMethod(this.#record.iterator, 'return');
-    return this.#close !== undefined;
-  }
-  close(): unknown {
-    return apply(this.#close!, this.#record.iterator, []);
-  }
   closed(result: unknown): void {
-    checkObject(result);
+    if (!this.#bodyFailed) checkObject(result);
+  }
+  /** The error of closing: lost if the body failed, since the first error wins. */
+  refused(error: unknown): void {
+    if (!this.#bodyFailed) throw error;
   }
 }
 

@@ -4,7 +4,7 @@ import { builtinExports, isBuiltin } from './builtins.ts';
 import { enter, exit } from './frames.ts';
 import { JOB } from './jobs.ts';
 import { codedError } from './lib/errors.ts';
-import { dirname, factoryOf, loadCommonJs, moduleInfo, type ModuleInfo } from './modules.ts';
+import { dirname, factoryOf, loadCommonJs, loadFailure, moduleInfo, resolveLazily, type ModuleInfo } from './modules.ts';
 import { createNamespace, defineExport, sealNamespace } from './namespaces.ts';
 import { createResolvingFunctions, newPromise, performThen, rejectPromise, slotsOf } from './promise.ts';
 
@@ -72,15 +72,12 @@ class SourceModule implements Linkable {
     this.path = path;
     this.info = info;
   }
-  #dependency(specifier: string): SourceModule | SyntheticModule {
-    return this.dependencies[this.info.requests.findIndex((request) => request.specifier === specifier)]!;
-  }
   exportedNames(seen = new Set<Linkable>()): string[] {
     if (seen.has(this)) return [];
     seen.add(this);
     const names = new Set([...this.info.localExports, ...this.info.indirectExports.map(({ exported }) => exported)]);
-    for (const specifier of this.info.starExports) {
-      for (const name of this.#dependency(specifier).exportedNames(seen)) if (name !== 'default') names.add(name);
+    for (const request of this.info.starExports) {
+      for (const name of this.dependencies[request]!.exportedNames(seen)) if (name !== 'default') names.add(name);
     }
     return [...names];
   }
@@ -91,13 +88,13 @@ class SourceModule implements Linkable {
     if (this.info.localExports.includes(name)) return this.#getter(name);
     const indirect = this.info.indirectExports.find(({ exported }) => exported === name);
     if (indirect !== undefined) {
-      const from = this.#dependency(indirect.specifier);
-      return indirect.imported === '*' ? () => from.namespace : from.resolveExport(indirect.imported, seen);
+      const from = this.dependencies[indirect.request]!;
+      return indirect.imported === null ? () => from.namespace : from.resolveExport(indirect.imported, seen);
     }
     if (name === 'default') return 'missing';
     let found: (() => unknown) | 'missing' = 'missing';
-    for (const specifier of this.info.starExports) {
-      const dependency = this.#dependency(specifier);
+    for (const request of this.info.starExports) {
+      const dependency = this.dependencies[request]!;
       if (dependency instanceof SyntheticModule) continue;
       const resolution = dependency.resolveExport(name, seen);
       if (resolution === 'ambiguous') return resolution;
@@ -121,7 +118,7 @@ class SourceModule implements Linkable {
 
 const registry = new Map<string, SourceModule | SyntheticModule>();
 
-function load(path: string, specifier: string, parent: string): SourceModule | SyntheticModule {
+function load(path: string): SourceModule | SyntheticModule {
   const known = registry.get(path);
   if (known !== undefined) return known;
   if (isBuiltin(path)) {
@@ -130,12 +127,7 @@ function load(path: string, specifier: string, parent: string): SourceModule | S
     registry.set(path, builtin);
     return builtin;
   }
-  const info = moduleInfo(path);
-  if (info === undefined) {
-    const isPath = path.startsWith('/');
-    const message = isPath ? `Cannot find module '${path}' imported from ${parent}` : `Cannot find package '${specifier}' imported from ${parent}`;
-    throw codedError(Error, 'ERR_MODULE_NOT_FOUND', message, isPath ? { url: `file://${path}` } : undefined);
-  }
+  const info = moduleInfo(path)!;
   if (info.kind !== 'esm') {
     const synthetic = new SyntheticModule(path, () => loadCommonJs(path));
     registry.set(path, synthetic);
@@ -143,7 +135,10 @@ function load(path: string, specifier: string, parent: string): SourceModule | S
   }
   const module = new SourceModule(path, info);
   registry.set(path, module);
-  module.dependencies = info.requests.map((request) => load(request.resolved, request.specifier, path));
+  module.dependencies = info.requests.map(({ resolved, failure }) => {
+    if (failure !== undefined) throw loadFailure(failure);
+    return load(resolved);
+  });
   return module;
 }
 
@@ -157,14 +152,13 @@ function link(module: SourceModule | SyntheticModule): void {
   module.status = 'linked';
 }
 
-function checkImports(module: SourceModule): void {
-  const wanted = [...module.info.imports, ...module.info.indirectExports.map(({ specifier, imported }) => ({ specifier, imported }))];
-  for (const { specifier, imported } of wanted) {
-    const dependency = module.dependencies[module.info.requests.findIndex((request) => request.specifier === specifier)]!;
-    if (imported === '*') continue;
+function checkImports({ info, dependencies }: SourceModule): void {
+  for (const { request, imported } of [...info.imports, ...info.indirectExports]) {
+    if (imported === null || imported === '*') continue;
+    const dependency = dependencies[request]!;
+    const { specifier } = info.requests[request]!;
     if (dependency instanceof SyntheticModule) {
-      const { path, namespace } = dependency;
-      if (isBuiltin(path) && !(imported in namespace)) throw missingExport(specifier, imported);
+      if (isBuiltin(dependency.path) && !(imported in dependency.namespace)) throw missingExport(specifier, imported);
       continue;
     }
     const resolution = dependency.resolveExport(imported);
@@ -176,15 +170,13 @@ function checkImports(module: SourceModule): void {
 const missingExport = (specifier: string, name: string): SyntaxError => new SyntaxError(`The requested module '${specifier}' does not provide an export named '${name}'`);
 
 function instantiate(module: SourceModule): void {
-  const factory = factoryOf(module.path) as GeneratorBody;
-  const body = Reflect.apply(factory, undefined, [
-    {
-      exports: (getters: Record<string, () => unknown>) => void (module.getters = getters),
-      namespace: (index: number) => module.dependencies[index]!.namespace,
-      meta: importMeta(module.path),
-      import: (_site: number, specifier: string) => importFrom(module.path, module.info, specifier),
-    },
-  ]);
+  const factory = factoryOf(module.path, {
+    exports: (getters: Record<string, () => unknown>) => void (module.getters = getters),
+    namespace: (index: number) => module.dependencies[index]!.namespace,
+    meta: importMeta(module.path),
+    import: (_site: number, specifier: string) => importFrom(module.path, module.info, specifier),
+  }) as GeneratorBody;
+  const body = Reflect.apply(factory, undefined, []);
   body.next();
   module.body = body;
   for (const name of module.exportedNames().sort()) {
@@ -295,12 +287,8 @@ function innerEvaluate(module: SourceModule | SyntheticModule, stack: SourceModu
   return index;
 }
 
-/** The function table's entry for a module's body, if the compiler made one. */
-let moduleFunction: (path: string) => number = () => 0;
-export const setModuleFunctions = (find: typeof moduleFunction): void => void (moduleFunction = find);
-
 function executeSync(module: SourceModule): void {
-  const frame = enter(moduleFunction(module.path));
+  const frame = enter(module.info.fn);
   try {
     module.body!.next();
   } finally {
@@ -310,7 +298,7 @@ function executeSync(module: SourceModule): void {
 
 /** ExecuteAsyncModule (16.2.1.6.2.2). */
 function executeAsync(module: SourceModule): void {
-  const done = driveModule(moduleFunction(module.path), module.body!);
+  const done = driveModule(module.info.fn, module.body!);
   performThen(done, () => asyncFulfilled(module), (error: unknown) => asyncRejected(module, error), undefined, JOB.module);
 }
 
@@ -366,8 +354,8 @@ function asyncRejected(module: SourceModule, error: unknown): void {
 }
 
 /** Loads, links and evaluates a module. @returns the promise of its evaluation, and its namespace */
-export function loadAndEvaluate(path: string, specifier = path, parent = ''): { done: object; namespace: object } {
-  const module = load(path, specifier, parent);
+export function loadAndEvaluate(path: string): { done: object; namespace: object } {
+  const module = load(path);
   link(module);
   return { done: evaluate(module), namespace: module.namespace };
 }
@@ -387,23 +375,29 @@ let readFile: (path: string, then: () => void) => void = (_path, then) => then()
 export const setModuleReader = (read: typeof readFile): void => void (readFile = read);
 
 /** `import()` (13.3.10): a built-in or a module that is here already takes jobs only; a new file takes I/O first. */
-export function importFrom(parent: string, info: ModuleInfo, specifier: string): object {
-  const promise = newPromise('module', `import('${specifier}')`);
+export function importFrom(parent: string, info: ModuleInfo, specifier: unknown): object {
+  const promise = newPromise('module', `import('${String(specifier)}')`);
   const { resolve, reject } = createResolvingFunctions(promise, slotsOf(promise)!);
-  const found = info.lazyRequests.find((request) => request.specifier === String(specifier));
-  const finish = () => {
+  const finish = (path: string) => {
     try {
-      const { done, namespace } = loadAndEvaluate(found!.resolved, specifier, parent);
+      const { done, namespace } = loadAndEvaluate(path);
       performThen(done, () => resolve(namespace), reject, undefined, JOB.module);
     } catch (error) {
       reject(error);
     }
   };
-  if (found === undefined) reject(codedError(Error, 'ERR_UNSUPPORTED', `import() of '${specifier}': only a literal specifier can be loaded here`));
-  else if (registry.has(found.resolved) || isBuiltin(found.resolved) || moduleInfo(found.resolved) === undefined) {
-    const ready = newPromise('module', specifier);
+  let path: string;
+  try {
+    path = resolveLazily(info, String(specifier), 'import', parent);
+  } catch (error) {
+    reject(error);
+    return promise;
+  }
+  if (!registry.has(path) && !isBuiltin(path)) readFile(path, () => finish(path));
+  else {
+    const ready = newPromise('module', String(specifier));
     createResolvingFunctions(ready, slotsOf(ready)!).resolve(undefined);
-    performThen(ready, finish, undefined, undefined, JOB.module);
-  } else readFile(found.resolved, finish);
+    performThen(ready, () => finish(path), undefined, undefined, JOB.module);
+  }
   return promise;
 }

@@ -10,6 +10,11 @@ let functions: Setup['functions'];
 let lastFrame = 0;
 /** Frame ids, innermost last; negative: not recorded. */
 const stack: number[] = [];
+let deepest = 0;
+let deepestFn = 0;
+
+/** Name of the function that was called at the greatest depth so far. */
+export const deepestFunction = (): string => functions[deepestFn]?.name ?? '';
 
 export const installFrames = (setup: Setup): void => void (functions = setup.functions);
 
@@ -25,6 +30,10 @@ export function enter(fn: number, name = functions[fn]!.name): number {
   countStep();
   const frame = recordsCall(fn) ? ++lastFrame : -++lastFrame;
   push(frame);
+  if (stack.length > deepest) {
+    deepest = stack.length;
+    deepestFn = fn;
+  }
   if (frame > 0) emit(KIND.enter, functions[fn]!.site, currentCause, frame, fn, 0, name || '(anonymous)');
   return frame;
 }
@@ -37,6 +46,8 @@ export function exit(frame: number, threw = false): void {
   top();
   if (frame > 0) emit(KIND.exit, currentSite, -1, frame, threw ? THROW : NORMAL);
 }
+
+export const isOnStack = (frame: number): boolean => stack.lastIndexOf(frame) >= 0;
 
 /** The frame leaves the stack to wait. */
 export function suspend(frame: number, kind: 'await' | 'yield', site: number, promise = 0): void {

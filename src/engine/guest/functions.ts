@@ -32,10 +32,10 @@ export const AsyncFunction = intrinsic('AsyncFunction');
 export const AsyncGeneratorFunction = intrinsic('AsyncGeneratorFunction');
 
 /** Dresses a wrapper as the function the source shows. `name` is a string, or the symbol of a computed key. */
-export function dress(wrapper: AnyFunction, generator: AnyFunction, fn: number, kind: 'AsyncFunction' | 'AsyncGeneratorFunction', name: PropertyKey | undefined): void {
+export function dress(wrapper: AnyFunction, generator: AnyFunction, kind: 'AsyncFunction' | 'AsyncGeneratorFunction', name: PropertyKey | undefined): void {
   setPrototypeOf(wrapper, kind === 'AsyncFunction' ? AsyncFunction.prototype : AsyncGeneratorFunction.prototype);
   defineProperty(wrapper, 'length', { value: generator.length, configurable: true });
-  defineProperty(wrapper, 'name', { value: name === undefined ? functions[fn]!.name : nameOf(name), configurable: true });
+  defineProperty(wrapper, 'name', { value: name === undefined ? generator.name : nameOf(name), configurable: true });
   generators.set(wrapper, { generator, kind });
 }
 
@@ -59,12 +59,9 @@ export function functionKind(value: object): FunctionKind {
 const MARK = /\/\*ƒ(\d+)\*\//g;
 
 /** The learner's own text of a function, or '' for one of the runtime's. */
-function sourceOf(value: object): string {
-  const text = nativeToString.call(generators.get(value)?.generator ?? value);
-  let id = Infinity;
-  for (const match of text.matchAll(MARK)) id = Math.min(id, Number(match[1]));
-  return functions[id]?.source ?? '';
-}
+const sourceOf = (value: object): string => functions[functionId(value)]!.source;
+
+export const functionInfo = (fn: number): Setup['functions'][number] => functions[fn]!;
 
 /** Which of the program's functions this is; 0 for one that is not the learner's. */
 export function functionId(value: object): number {
@@ -73,8 +70,6 @@ export function functionId(value: object): number {
   for (const match of text.matchAll(MARK)) id = Math.min(id, Number(match[1]));
   return id === Infinity ? 0 : id;
 }
-
-export const isClass = (value: object): boolean => sourceOf(value).startsWith('class');
 
 /** Function.prototype.toString (20.2.3.5) over instrumented and lowered code. */
 export function installFunctions(setup: Setup): void {

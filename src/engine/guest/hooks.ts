@@ -2,10 +2,18 @@
 import { asyncArrow, asyncFunction, awaitHook, yieldHook } from './async-function.ts';
 import { asyncGenerator } from './async-generator.ts';
 import { AsyncLoop, delegate } from './async-iteration.ts';
+import { noteFault } from './faults.ts';
 import { enter, exit } from './frames.ts';
 import type { Setup } from './host.ts';
-import { asyncMethods, genResume, genYield } from './methods.ts';
+import { asyncMethods, genResume, genYield, startMethod } from './methods.ts';
 import { setCurrentSite, step } from './recorder.ts';
+
+/** ToPropertyKey (7.1.19): an object's `toString` runs once. */
+function toPropertyKey(value: unknown): PropertyKey {
+  if (typeof value === 'symbol') return value;
+  const [key] = Reflect.ownKeys({ [value as string]: 0 });
+  return key!;
+}
 
 export function createHooks(setup: Setup): object {
   const textAt = (site: number): string => (setup.sites[site] ?? '').replace(/^await\s+/, '');
@@ -21,14 +29,16 @@ export function createHooks(setup: Setup): object {
     yield: yieldHook,
     delegate: (site: number, iterable: unknown) => delegate(site, iterable, textAt(site)),
     iterate: (site: number, iterable: unknown) => new AsyncLoop(iterable, textAt(site)),
+    caught: noteFault,
     genYield,
     genResume,
     asyncFunction,
     asyncArrow,
     asyncGenerator,
     asyncMethods,
-    constAssign() {
-      throw new TypeError('Assignment to constant variable.');
-    },
+    start: startMethod,
+    key: toPropertyKey,
+    reference: (get: () => unknown, set: (value: unknown) => void) => Object.defineProperty({}, 'value', { get, set }),
+    parseJson: JSON.parse,
   };
 }

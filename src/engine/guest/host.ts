@@ -1,4 +1,6 @@
 /** What the sandbox can ask of its host. Everything crosses as numbers and strings (JSON where structured). */
+import type { Limits } from '../world.ts';
+
 
 /** Functions the host puts on the VM before the runtime is installed; taken off the global object at once. */
 export interface Host {
@@ -43,7 +45,8 @@ export interface Setup {
   readonly epochMs: number;
   readonly stepCostNs: number;
   readonly clockReadCostNs: number;
-  readonly limits: { readonly steps: number; readonly microtasks: number; readonly events: number; readonly virtualMs: number };
+  readonly cpuMs: Readonly<Record<string, number>>;
+  readonly limits: Limits;
   readonly model: 'node' | 'browser';
   /** By index: `sites[i]` is the site's text; `functions[i]` name and kind of a learner's function. */
   readonly sites: readonly string[];

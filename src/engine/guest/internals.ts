@@ -1,5 +1,5 @@
 /** What inspect has to be told about values that the runtime, not the engine, made. */
-import { functionKind, isClass } from './functions.ts';
+import { functionKind } from './functions.ts';
 import type { Internals } from './inspect/internals.ts';
 import { isModuleNamespace } from './namespaces.ts';
 import { slotsOf } from './promise.ts';
@@ -11,7 +11,6 @@ export function createInternals(): Internals {
   return {
     proxyTarget,
     functionKind,
-    isClass,
     isModuleNamespace,
     functionSource: (fn) => Function.prototype.toString.call(fn),
     isBuffer: (value) => (globalThis as { Buffer?: { isBuffer(value: unknown): boolean } }).Buffer?.isBuffer(value) === true,

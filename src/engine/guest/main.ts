@@ -1,8 +1,9 @@
 /** The guest runtime: installed once in each sandbox, then driven by the host, phase by phase. */
 import { createInternals } from './internals.ts';
+import { addBuiltin } from './builtins.ts';
 import { installClock } from './clock-globals.ts';
 import { processTicksAndRejections } from './drain.ts';
-import { loadAndEvaluate, requireEsm, setModuleFunctions, setModuleReader } from './esm.ts';
+import { importFrom, loadAndEvaluate, requireEsm, setModuleReader } from './esm.ts';
 import { installFrames } from './frames.ts';
 import { installFunctions } from './functions.ts';
 import { createHooks } from './hooks.ts';
@@ -19,6 +20,7 @@ import { recordingProxy } from './proxies.ts';
 import { KIND, currentSite, emit, enterAt, flush, installRecorder, readClockUs } from './recorder.ts';
 import { installRejections } from './rejections.ts';
 import { createRuntime, installBuiltins } from './runtime-setup.ts';
+import { createShop } from './shop.ts';
 import { installStacks } from './stacks.ts';
 import { runTask } from './task.ts';
 import * as timers from './timers.ts';
@@ -113,6 +115,13 @@ function reportUnsettled(): void {
 }
 let entryPath = '';
 
+/** The shop's calls are globals too; a program may declare its own of the same name. */
+function installShop(setup: Setup): void {
+  const shop = createShop(setup.cpuMs);
+  addBuiltin('shop', shop);
+  for (const [name, value] of Object.entries(shop)) Object.defineProperty(globalThis, name, { value, writable: true, enumerable: false, configurable: true });
+}
+
 export function install(host: Host, setupJson: string): GuestRuntime {
   const setup = JSON.parse(setupJson) as Setup;
   entryPath = `file://${setup.entry}`;
@@ -125,14 +134,12 @@ export function install(host: Host, setupJson: string): GuestRuntime {
   installGlobals(setup);
   installStacks(host);
   installRejections();
-  const internals = createInternals();
-  const runtime = createRuntime(host, setup, internals);
-  installBuiltins(globalThis, runtime, internals);
-  installUncaught((error, fromPromise) => reportError(error, fromPromise, runtime.inspect), () => void timers.setImmediate(function wakeUp() {}));
-  const fnOfModule = new Map(setup.functions.flatMap((fn, index) => (fn.kind === 'module' ? [[fn.name, index] as const] : [])));
-  setModuleFunctions((path) => fnOfModule.get(path) ?? 0);
+  const { runtime, inspector } = createRuntime(host, setup, createInternals());
+  installBuiltins(globalThis, runtime, inspector);
+  installShop(setup);
+  installUncaught((error, fromPromise) => reportError(error, fromPromise, inspector), () => void timers.setImmediate(function wakeUp() {}));
   setModuleReader((path, then) => void request('files', 'readFile', [path], then, { label: `load ${path.slice(path.lastIndexOf('/') + 1)}` }));
-  installModules(host, createHooks(setup), requireEsm);
+  installModules(host, createHooks(setup), { requireEsm, importFrom });
   Math.random = { random: () => host.random() }.random;
   readClockUs();
   return {

@@ -1,22 +1,34 @@
 /** Hooks for methods: async ones are put in place of the generators the compiler left, sync generators keep their frames. */
-import { asyncFunction, type GeneratorBody } from './async-function.ts';
-import { asyncGenerator } from './async-generator.ts';
-import { resume, suspend } from './frames.ts';
+import { asyncFunction, start, type GeneratorBody } from './async-function.ts';
+import { asyncGenerator, createGenerator } from './async-generator.ts';
+import { isOnStack, resume, suspend } from './frames.ts';
+import { functionId, functionInfo } from './functions.ts';
 import { currentSite } from './recorder.ts';
 
-/** One async method of a class or an object literal. */
-export type AsyncMethod = readonly [fn: number, kind: 'async' | 'async-generator', isStatic: boolean, key: PropertyKey];
+/** Redefines each async method that the compiler left as a generator, with the same attributes. @returns `home` */
+export function asyncMethods<T extends object>(home: T): T {
+  replaceIn(home);
+  if (typeof home === 'function') replaceIn((home as unknown as { prototype: object }).prototype);
+  return home;
+}
 
-/** Redefines each listed generator method as its async function, with the same attributes. @returns `home` */
-export function asyncMethods(home: object, methods: readonly AsyncMethod[]): object {
-  for (const [fn, kind, isStatic, key] of methods) {
-    const holder = isStatic ? home : ((home as { prototype: object }).prototype);
+function replaceIn(holder: object): void {
+  for (const key of Reflect.ownKeys(holder)) {
     const descriptor = Object.getOwnPropertyDescriptor(holder, key)!;
-    const body = descriptor.value as GeneratorBody;
-    const value = kind === 'async' ? asyncFunction(fn, body, key) : asyncGenerator(fn, body, key);
+    const body = descriptor.value as unknown;
+    if (typeof body !== 'function') continue;
+    const fn = functionId(body);
+    const { async, generator, kind } = functionInfo(fn);
+    if (!async || kind !== 'method') continue;
+    const value = generator ? asyncGenerator(fn, body as GeneratorBody, key) : asyncFunction(fn, body as GeneratorBody, key);
     Object.defineProperty(holder, key, { ...descriptor, value });
   }
-  return home;
+}
+
+/** The body of a private async method. @returns what calling the async function, or generator, returns */
+export function startMethod(fn: number, body: GeneratorBody, thisValue: unknown, args: ArrayLike<unknown>): object {
+  const { generator, name } = functionInfo(fn);
+  return generator ? createGenerator(fn, body, { name }, thisValue, args) : start(fn, body, name, thisValue, args);
 }
 
 /** Before a `yield` of a sync generator: its frame leaves the stack. */
@@ -25,8 +37,8 @@ export function genYield(frame: number, value: unknown): unknown {
   return value;
 }
 
-/** After it. */
-export function genResume(frame: number, sent: unknown): unknown {
-  resume(frame, currentSite, false);
+/** After it, and wherever `throw()` or `return()` may arrive. */
+export function genResume(frame: number, sent?: unknown): unknown {
+  if (!isOnStack(frame)) resume(frame, currentSite, false);
   return sent;
 }

@@ -1,20 +1,11 @@
 /** CommonJS and built-in modules, and what ECMAScript modules share with them. */
-import type { ModuleRequest } from '../compile/compiled.ts';
+import type { CompiledModule, ModuleFailure, ModuleRequest } from '../compile/compiled.ts';
 import type { Host } from './host.ts';
-import { codedError } from './lib/errors.ts';
+import { codedError, invalidArgType, unsupported } from './lib/errors.ts';
 import { builtinExports, isBuiltin } from './builtins.ts';
 
-/** A compiled module as the host describes it: everything but its code and its map. */
-export interface ModuleInfo {
-  readonly kind: 'esm' | 'commonjs' | 'json';
-  readonly requests: readonly ModuleRequest[];
-  readonly lazyRequests: readonly ModuleRequest[];
-  readonly hasTopLevelAwait: boolean;
-  readonly starExports: readonly string[];
-  readonly indirectExports: readonly { readonly exported: string; readonly specifier: string; readonly imported: string }[];
-  readonly localExports: readonly string[];
-  readonly imports: readonly { readonly specifier: string; readonly imported: string; readonly site: number }[];
-}
+/** A compiled module as the host describes it: everything but its code and its positions. */
+export type ModuleInfo = Omit<CompiledModule, 'path' | 'code' | 'positions'>;
 
 /** Node's `module`. */
 interface CommonModule {
@@ -33,14 +24,20 @@ let host: Host;
 let hooks: object;
 const infos = new Map<string, ModuleInfo | undefined>();
 const cache = Object.create(null) as Record<string, CommonModule>;
-/** How `require` gets an ECMAScript module: set by esm.ts. */
-let requireEsm: (path: string) => unknown = () => undefined;
+/** How CommonJS reaches ECMAScript modules. */
+interface EsmLoader {
+  requireEsm(path: string): unknown;
+  importFrom(parent: string, info: ModuleInfo, specifier: string): object;
+}
+let esm: EsmLoader;
+const requireEsm = (path: string): unknown => esm.requireEsm(path);
+const importFrom = (parent: string, info: ModuleInfo, specifier: string): object => esm.importFrom(parent, info, specifier);
 let mainModule: CommonModule | undefined;
 
-export function installModules(theHost: Host, theHooks: object, esm: typeof requireEsm): void {
+export function installModules(theHost: Host, theHooks: object, theEsm: EsmLoader): void {
   host = theHost;
   hooks = theHooks;
-  requireEsm = esm;
+  esm = theEsm;
 }
 
 export function moduleInfo(path: string): ModuleInfo | undefined {
@@ -51,34 +48,43 @@ export function moduleInfo(path: string): ModuleInfo | undefined {
   return infos.get(path);
 }
 
-/** The module's factory, with the hooks in place. */
-export const factoryOf = (path: string): unknown => (host.factory(path) as (hooks: object) => unknown)(hooks);
+/** The module's factory, with the hooks in place. `own` is what its code calls `$module`. */
+export const factoryOf = (path: string, own: object): unknown => (host.factory(path) as (hooks: object, own: object) => unknown)(hooks, own);
 
 export const dirname = (path: string): string => path.slice(0, path.lastIndexOf('/')) || '/';
 
-function notFound(specifier: string, stack: readonly string[]): never {
-  const trail = stack.length === 0 ? '' : `\nRequire stack:\n- ${stack.join('\n- ')}`;
-  const error = new Error(`Cannot find module '${specifier}'${trail}`);
-  Object.assign(error, { code: 'MODULE_NOT_FOUND', requireStack: stack });
-  throw error;
+/** The error Node throws instead of loading a module. */
+export function loadFailure({ name, code, message }: ModuleFailure, requireStack: readonly string[] = []): Error {
+  if (code !== 'MODULE_NOT_FOUND') return codedError(name === 'TypeError' ? TypeError : Error, code, message);
+  const trail = requireStack.length === 0 ? '' : `\nRequire stack:\n- ${requireStack.join('\n- ')}`;
+  return Object.assign(new Error(message + trail), { code, requireStack });
+}
+
+function findRequest(info: ModuleInfo, specifier: string, via: ModuleRequest['via']): ModuleRequest {
+  const found = info.lazyRequests.find((request) => request.specifier === specifier && request.via === via);
+  if (found === undefined) throw unsupported(`${via} of '${specifier}', which no literal in the program names`);
+  return found;
+}
+
+/** What `import()` of a specifier leads to. @throws what Node throws */
+export function resolveLazily(info: ModuleInfo, specifier: string, via: ModuleRequest['via'], from: string): string {
+  const { resolved, failure } = findRequest(info, specifier, via);
+  if (failure !== undefined) throw loadFailure(failure, [from]);
+  return resolved;
 }
 
 function makeRequire(from: CommonModule, info: ModuleInfo): object {
   const resolve = (specifier: string): string => {
-    const found = info.lazyRequests.find((request) => request.specifier === specifier);
-    if (found === undefined) throw codedError(Error, 'ERR_UNSUPPORTED', `require of '${specifier}': only a literal specifier can be loaded here`);
-    return found.resolved;
+    if (typeof specifier !== 'string') throw invalidArgType('id', 'string', specifier);
+    return resolveLazily(info, specifier, 'require', from.filename);
   };
-  const require = Object.assign(
+  return Object.assign(
     function require(specifier: string): unknown {
       const resolved = resolve(specifier);
-      if (isBuiltin(resolved)) return builtinExports(resolved);
-      if (moduleInfo(resolved) === undefined) notFound(specifier, [from.filename]);
-      return loadCommonJs(resolved, from);
+      return isBuiltin(resolved) ? builtinExports(resolved) : loadCommonJs(resolved, from);
     },
-    { resolve, main: mainModule, cache, extensions: Object.create(null) as object },
+    { resolve, main: mainModule, extensions: Object.create(null) as object, cache },
   );
-  return require;
 }
 
 /** Loads a file for `require` or as the main module: from the cache, or by running it. */
@@ -95,11 +101,11 @@ export function loadCommonJs(path: string, parent?: CommonModule): unknown {
     module.id = '.';
   }
   if (info.kind === 'json') {
-    module.exports = (factoryOf(path) as () => unknown)();
+    module.exports = (factoryOf(path, {}) as () => unknown)();
   } else {
     let finished = false;
     try {
-      const factory = factoryOf(path) as CommonFactory;
+      const factory = factoryOf(path, { import: (_site: number, specifier: string) => importFrom(path, info, specifier) }) as CommonFactory;
       Reflect.apply(factory, module.exports, [module.exports, makeRequire(module, info), module, path, dirname(path)]);
       finished = true;
     } finally {

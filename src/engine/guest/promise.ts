@@ -3,6 +3,7 @@
  * the trace can name. Names of operations are the standard's.
  */
 import { PROMISE_KINDS, SETTLED, type PromiseKind } from '../trace/events.ts';
+import { noteFault } from './faults.ts';
 import { JOB, asyncContext, enqueueMicrotask } from './jobs.ts';
 import { describe, preview } from './preview.ts';
 import { KIND, currentCause, currentSite, emit, setCurrentCause } from './recorder.ts';
@@ -153,6 +154,7 @@ export function resolvePromise(promise: object, slots: Slots, resolution: unknow
 
 /** RejectPromise (27.2.1.7). */
 export function rejectPromise(promise: object, slots: Slots, reason: unknown): void {
+  noteFault(reason);
   if (slots.state === PENDING && !slots.handled) tracker.unhandled(promise, reason);
   settle(slots, REJECTED, reason);
 }

@@ -80,6 +80,12 @@ export function readClockUs(): number {
   return exactUs();
 }
 
+/** The processor works for `us` µs: a computation that stands for more steps than it takes. */
+export function spend(us: number): void {
+  baseUs += us;
+  if (exactUs() > setup.limits.virtualMs * 1000) overrun();
+}
+
 function intern(text: string): number {
   let id = stringIds.get(text);
   if (id === undefined) {
@@ -145,7 +151,7 @@ function overrun(): void {
 const grouped = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
 
 /** What was being repeated when the limit was hit, by the name of the limit. */
-const CULPRIT: Record<string, string> = {
+const CULPRIT: Record<keyof Setup['limits'], string> = {
   steps: 'The code there was still running: is it a loop that never ends?',
   microtasks: 'Each microtask there queues another, so the loop never gets to its next phase.',
   events: 'The code there goes on making things happen: a timer or a chain that never stops?',
@@ -154,9 +160,9 @@ const CULPRIT: Record<string, string> = {
 };
 
 /** Ends the run. Never returns: the guest spins until the host's interrupt takes it down, which no `catch` can stop. */
-export function endByLimit(limit: keyof typeof CULPRIT, unit: string): never {
+export function endByLimit(limit: keyof Setup['limits'], unit: string): never {
   limitReached = true;
-  const amount = setup.limits[limit as keyof Setup['limits']];
+  const amount = setup.limits[limit];
   const place = setup.places[currentSite] ?? '';
   const where = place === '' ? '' : ` at ${place}`;
   const sentence = `Stopped${where} after ${grouped(amount)} ${unit}. ${CULPRIT[limit]}`;

@@ -1,5 +1,5 @@
 /** What Node writes to standard error when an error ends the process. */
-import type { Inspector } from './lib/runtime.ts';
+import type { Inspector } from './inspect/index.ts';
 import { NODE_VERSION } from './process-object.ts';
 
 /** Where an error was thrown, with the line of source: set by stacks.ts as it builds a stack. */

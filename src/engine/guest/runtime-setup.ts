@@ -1,8 +1,6 @@
 /** What the built-in modules stand on, and the globals they bring. */
 import type { Host, Setup } from './host.ts';
-import { createInspect } from './inspect/index.ts';
-import type { Internals } from './inspect/internals.ts';
-import { createConsole } from './inspect/console.ts';
+import { createConsole, createInspect, type Inspector, type Internals } from './inspect/index.ts';
 import { JOB, asyncContext, enqueueMicrotask, setAsyncContext } from './jobs.ts';
 import { installGlobals } from './lib/globals.ts';
 import { setRuntime, type Runtime } from './lib/runtime.ts';
@@ -14,7 +12,7 @@ import * as timers from './timers.ts';
 import { guarded, triggerUncaught } from './uncaught.ts';
 import { warn } from './warnings.ts';
 
-export function createRuntime(host: Host, setup: Setup, internals: Internals): Runtime {
+export function createRuntime(host: Host, setup: Setup, internals: Internals): { runtime: Runtime; inspector: Inspector } {
   const inspector = createInspect(internals);
   const process = (globalThis as unknown as { process: { nextTick: Runtime['nextTick']; env: Record<string, string>; cwd(): string } }).process;
   const runtime: Runtime = {
@@ -38,15 +36,16 @@ export function createRuntime(host: Host, setup: Setup, internals: Internals): R
     uncaught: (error) => triggerUncaught(error, false),
     emitWarning: (warning, options) => warn(warning, options?.type, options?.code, options?.detail),
     inspect: inspector,
+    internals,
     asyncContext: { get: () => asyncContext, set: setAsyncContext, run: runInContext },
     write,
   };
   setRuntime(runtime);
-  return runtime;
+  return { runtime, inspector };
 }
 
-export function installBuiltins(target: typeof globalThis, runtime: Runtime, internals: Internals): void {
+export function installBuiltins(target: typeof globalThis, runtime: Runtime, inspector: Inspector): void {
   installGlobals(target, runtime);
-  const console = createConsole(write, internals, () => nowUs() / 1000);
+  const console = createConsole(write, inspector, () => nowUs() / 1000, (message) => warn(message));
   Object.defineProperty(target, 'console', { value: console, writable: true, enumerable: false, configurable: true });
 }

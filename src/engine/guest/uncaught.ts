@@ -1,5 +1,6 @@
 /** Errors that nobody caught, and the end of the process. */
 import { ERROR_KINDS } from '../trace/events.ts';
+import { noteFault } from './faults.ts';
 import { clearStack } from './frames.ts';
 import { write } from './output.ts';
 import { describe } from './preview.ts';
@@ -34,6 +35,7 @@ export const exitCodeOf = (fallback: number): number => {
  * (https://nodejs.org/api/process.html#event-uncaughtexception).
  */
 export function triggerUncaught(error: unknown, fromPromise: boolean): void {
+  noteFault(error);
   const emitter = processEmitter();
   const origin = fromPromise ? 'unhandledRejection' : 'uncaughtException';
   emit(KIND.error, currentSite, currentCause, ERROR_KINDS.indexOf(fromPromise ? 'unhandled-rejection' : 'uncaught'), 0, 0, describe(error));

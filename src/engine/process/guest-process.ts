@@ -137,8 +137,8 @@ export class GuestProcess {
       moduleInfo: (path) => {
         const module = compiled.modules[path];
         if (module === undefined) return '';
-        const { kind, requests, lazyRequests, hasTopLevelAwait, starExports, indirectExports, localExports, imports } = module;
-        return JSON.stringify({ kind, requests, lazyRequests, hasTopLevelAwait, starExports, indirectExports, localExports, imports });
+        const { path: _path, code: _code, positions: _positions, ...info } = module;
+        return JSON.stringify(info);
       },
       locate: (file, line, column) => {
         const located: Located | undefined = locateIn(compiled, file, line, column);

@@ -26,6 +26,7 @@ function setupOf(program: Program, compiled: CompiledProgram, world: World): Set
     epochMs: world.epochMs,
     stepCostNs: world.stepCostNs,
     clockReadCostNs: world.clockReadCostNs,
+    cpuMs: world.cpuMs,
     limits: world.limits,
     model: world.model,
     sites: compiled.sites.map(({ text }) => text),

@@ -1,0 +1,57 @@
+/** Reads a program from disk: its entry, and every file its text points at with a relative path. */
+import { readFile, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import type { Program } from '../engine/program.ts';
+import { CliError } from './errors.ts';
+
+/** What Node tries for a path without an extension, and what a folder is entered by. */
+const SUFFIXES = ['', '.js', '.json', '.cjs', '.mjs', '.ts', '/index.js', '/index.json', '/index.cjs', '/index.ts'];
+const RELATIVE = /(['"`])(\.{1,2}\/[^'"`\n]*|\.{1,2})\1/g;
+/** A program that names more files than this is not what the sandbox is for. */
+const MOST_FILES = 500;
+
+async function readText(path: string): Promise<string | undefined> {
+  try {
+    return (await stat(path)).isFile() ? await readFile(path, 'utf8') : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** @throws CliError if the entry can't be read */
+export async function loadProgram(file: string, folder: string, args: readonly string[] = []): Promise<Program> {
+  const entry = resolve(folder, file);
+  const source = await readText(entry);
+  if (source === undefined) throw new CliError(`${file}: no such file. Give the path of a .js, .mjs, .cjs or .ts file.`);
+  const files: Record<string, string> = { [entry]: source };
+  const queue = [entry];
+  for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
+    await addPackage(dirname(path), files);
+    for (const [, , specifier] of files[path]!.matchAll(RELATIVE)) {
+      for (const suffix of SUFFIXES) {
+        const candidate = join(dirname(path), specifier! + suffix);
+        if (candidate in files) continue;
+        const text = await readText(candidate);
+        if (text === undefined) continue;
+        files[candidate] = text;
+        queue.push(candidate);
+        if (Object.keys(files).length > MOST_FILES) throw new CliError(`${file}: it reaches more than ${MOST_FILES} files. Run a smaller program.`);
+      }
+    }
+  }
+  return { entry, files, args };
+}
+
+/** The nearest `package.json` decides how a `.js` file is read. */
+async function addPackage(folder: string, files: Record<string, string>): Promise<void> {
+  for (let at = folder; ; at = dirname(at)) {
+    const path = join(at, 'package.json');
+    if (path in files) return;
+    const text = await readText(path);
+    if (text !== undefined) {
+      files[path] = text;
+      return;
+    }
+    if (at === dirname(at)) return;
+  }
+}
