@@ -8,10 +8,10 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const cacheFolder = join(root, 'node_modules', '.cache', 'loopscope');
 
-/** Every file of this folder is part of the guest, and nothing else is. */
+/** Every file of this folder is part of the guest. */
 export const guestFolder = join(root, 'src', 'engine', 'guest');
 
-/** The numbering of events: the one module that the guest shares with the rest. */
+/** The numbering of events: the one module that the guest shares with the rest, relative to the checkout. */
 const sharedTables = 'src/engine/trace/events.ts';
 
 /** @type {import('esbuild').BuildOptions} */
@@ -66,10 +66,10 @@ async function hashOfSources() {
   const entries = await readdir(guestFolder, { recursive: true, withFileTypes: true });
   const paths = entries
     .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.name.endsWith('.test.ts'))
-    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
     .sort();
-  for (const path of paths) {
-    hash.update(`\n${relative(guestFolder, path).split(sep).join('/')}\n`).update(await readFile(path));
+  for (const path of [...paths, join(root, sharedTables)]) {
+    hash.update(`\n${relative(root, path).split(sep).join('/')}\n`).update(await readFile(path));
   }
   return hash.digest('hex').slice(0, 16);
 }

@@ -26,7 +26,7 @@ export async function compress(folder) {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries
     .filter((entry) => entry.isFile() && compressible.has(extname(entry.name)))
-    .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
+    .map((entry) => join(entry.parentPath, entry.name));
   const workers = Array.from({ length: availableParallelism() }, async () => {
     for (let file = files.pop(); file !== undefined; file = files.pop()) await compressFile(file);
   });
