@@ -26,6 +26,8 @@ const options = {
   minifyWhitespace: true,
   minifySyntax: true,
   legalComments: 'none',
+  // Two modules may use one name; the learner must see it without the number that the bundler adds.
+  keepNames: true,
 };
 
 /**
