@@ -4,12 +4,15 @@ import type { Runtime } from './runtime.ts';
 import { AbortController, AbortSignal } from './web/abort.ts';
 import { DOMException } from './web/dom-exception.ts';
 import { CustomEvent, Event } from './web/event.ts';
+import { TextDecoder, TextEncoder } from './web/encoding.ts';
 import { EventTarget } from './web/event-target.ts';
+import { structuredClone } from './web/structured-clone.ts';
 
 export function installGlobals(target: typeof globalThis, runtime: Runtime): void {
   setRuntime(runtime);
-  const classes = { AbortController, AbortSignal, CustomEvent, DOMException, Event, EventTarget };
+  const classes = { AbortController, AbortSignal, CustomEvent, DOMException, Event, EventTarget, TextDecoder, TextEncoder };
   for (const [name, value] of Object.entries(classes)) {
     Object.defineProperty(target, name, { value, writable: true, enumerable: false, configurable: true });
   }
+  Object.defineProperty(target, 'structuredClone', { value: structuredClone, writable: true, enumerable: true, configurable: true });
 }

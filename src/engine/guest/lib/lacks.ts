@@ -2,4 +2,6 @@
 export const lacks: Readonly<Record<string, string>> = {
   async_hooks: 'createHook, executionAsyncId, triggerAsyncId and executionAsyncResource throw; ids of AsyncResource are small integers of our own.',
   events: 'Weak listeners are held strongly.',
+  util: 'parseArgs, parseEnv, diff, getCallSites, MIMEType, MIMEParams and transferable signals throw. styleText adds no colour unless validateStream is false.',
+  'util/types': 'Map and Set iterators are known by their prototype.',
 };

@@ -2,8 +2,14 @@
 import { asyncHooks } from './async-hooks.ts';
 import { events } from './events/events.ts';
 import type { Runtime } from './runtime.ts';
+import { timersPromises } from './timers-promises.ts';
+import { types } from './util/types.ts';
+import { createUtil } from './util/util.ts';
 
 export const builtins: Readonly<Record<string, (runtime: Runtime) => unknown>> = {
   async_hooks: () => asyncHooks,
   events: () => events,
+  'timers/promises': () => timersPromises,
+  util: createUtil,
+  'util/types': () => types,
 };
