@@ -44,7 +44,8 @@ function layOutWide(context: Context, parts: Parts, level: number): string {
 /** `compact: true`: properties of an object that does not fit share no line, braces do. */
 function layOutTight(context: Context, { base, open, close, entries }: Parts): string {
   const after = base === '' ? '' : ` ${base}`;
-  if (fits(context, entries, 0, base)) return `${open}${after} ${entries.join(', ')} ${close}`;
+  const oneLine = !entries.some((entry) => entry.includes('\n'));
+  if (oneLine && fits(context, entries, 0, base)) return `${open}${after} ${entries.join(', ')} ${close}`;
   const indent = `\n${' '.repeat(context.indentation)}`;
   const start = base === '' && open.length === 1 ? ' ' : `${after}${indent}  `;
   return `${open}${start}${entries.join(`,${indent}  `)} ${close}`;

@@ -120,13 +120,16 @@ function renderObject(context: Context, value: object, level: number, inView: bo
   return renderOpen(context, subject, shape);
 }
 
-/** An iterable that lost its `Symbol.iterator` with its prototype prints as a plain object. */
+const iterables: ReadonlySet<Brand> = new Set(['Array', 'Set', 'Map', 'TypedArray', 'Iterator']);
+
+/** What was given another prototype may print as a plain object: an iterable that can't be iterated, a date without methods. */
 function shownBrand(context: Context, value: object, constructorName: string | null): Brand {
   const brand = brandOf(value, context.internals);
-  const needsIterator = ['Array', 'Set', 'Map', 'TypedArray', 'Iterator'].includes(brand);
-  return needsIterator && constructorName !== null && !(Symbol.iterator in value)
-    ? 'Object'
-    : brand;
+  if (iterables.has(brand)) {
+    if (constructorName === null || Symbol.iterator in value) return brand;
+    return value instanceof Error ? 'Error' : 'Object';
+  }
+  return constructorName === 'Object' && brand !== 'Arguments' && brand !== 'Function' ? 'Object' : brand;
 }
 
 /** `[Object]`, for what is below the depth. */
