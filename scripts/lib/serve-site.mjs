@@ -30,9 +30,19 @@ export async function serveUntilStopped(where) {
     throw new UserError(`There is no site in ${dist} (status ${status}): run "npm run build" first.`);
   }
   console.log(`Loopscope is at ${server.url}  (Ctrl+C stops it)`);
-  await new Promise((resolve) => {
-    process.once('SIGINT', resolve);
-    process.once('SIGTERM', resolve);
-  });
+  await stopped();
   await server.close();
+}
+
+/** @returns {Promise<void>} when somebody wants this process to end */
+function stopped() {
+  return new Promise((resolve) => {
+    process.once('SIGINT', () => resolve());
+    process.once('SIGTERM', () => resolve());
+    // npm runs a script through a shell, which does not pass on the signal that ends it.
+    const parent = process.ppid;
+    if (process.env['npm_lifecycle_event']) {
+      setInterval(() => process.ppid !== parent && resolve(), 500).unref();
+    }
+  });
 }
