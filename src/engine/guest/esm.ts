@@ -390,7 +390,7 @@ export function importFrom(parent: string, info: ModuleInfo, specifier: unknown)
   try {
     path = resolveLazily(info, String(specifier), 'import', parent);
   } catch (error) {
-    reject(error);
+    readFile(String(specifier), () => reject(error));
     return promise;
   }
   if (!registry.has(path) && !isBuiltin(path)) readFile(path, () => finish(path));

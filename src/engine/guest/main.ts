@@ -1,5 +1,6 @@
 /** The guest runtime: installed once in each sandbox, then driven by the host, phase by phase. */
 import { createInternals } from './internals.ts';
+import { installArrayFromAsync } from './array-from-async.ts';
 import { addBuiltin } from './builtins.ts';
 import { installClock } from './clock-globals.ts';
 import { processTicksAndRejections } from './drain.ts';
@@ -15,16 +16,16 @@ import { complete, installOperations, refedOperations, request } from './operati
 import { processEmitter } from './process-events.ts';
 import { createProcess } from './process-object.ts';
 import { installPromise } from './promise-members.ts';
-import { setSiteLabels, slotsOf } from './promise.ts';
+import { newPromise, performThen, rejectPromise, setSiteLabels, slotsOf } from './promise.ts';
 import { recordingProxy } from './proxies.ts';
 import { KIND, currentSite, emit, enterAt, flush, installRecorder, readClockUs } from './recorder.ts';
 import { installRejections } from './rejections.ts';
 import { createRuntime, installBuiltins } from './runtime-setup.ts';
 import { createShop } from './shop.ts';
 import { installStacks } from './stacks.ts';
-import { runTask } from './task.ts';
+import { runTask, type TaskInfo } from './task.ts';
 import * as timers from './timers.ts';
-import { exitCodeOf, guarded, installUncaught, reallyExit } from './uncaught.ts';
+import { exitCodeOf, guarded, installUncaught, reallyExit, triggerUncaught } from './uncaught.ts';
 import { reportError } from './report.ts';
 
 /** What the host calls. Each call is told the time and where in the trace the next event will stand. */
@@ -41,6 +42,7 @@ function installGlobals(setup: Setup): void {
   const define = (name: string, value: unknown) => Object.defineProperty(globalThis, name, { value, writable: true, enumerable: false, configurable: true });
   define('Proxy', recordingProxy(Proxy));
   installPromise();
+  installArrayFromAsync();
   installClock(setup.epochMs);
   define('process', createProcess(setup));
   for (const name of ['setTimeout', 'setInterval', 'setImmediate', 'clearTimeout', 'clearInterval', 'clearImmediate'] as const) {
@@ -57,17 +59,36 @@ function installGlobals(setup: Setup): void {
   Object.defineProperty(globalThis, Symbol.toStringTag, { value: 'global', configurable: true });
 }
 
-/** Keeps `await` in order whatever the learner does with the engine's own promises: there are none to be had. */
+/** How many async functions of Node's loader stand between the main module's evaluation and the place where its error is reported. */
+const AWAITS_OF_NODE = 4;
+
+/** An error of the main module is an uncaught exception, as soon as the loader's own functions have passed it on. */
+function reportMainFailure(evaluation: object, awaits: number): void {
+  const next = awaits === 1 ? undefined : newPromise('module', 'module loader');
+  performThen(
+    evaluation,
+    undefined,
+    (error: unknown) => {
+      if (next === undefined) triggerUncaught(error, true);
+      else rejectPromise(next, slotsOf(next)!, error);
+    },
+    undefined,
+    JOB.module,
+  );
+  if (next !== undefined) reportMainFailure(next, awaits - 1);
+}
+
 function mainModule(setup: Setup): void {
+  const task: TaskInfo = { item: 0, phase: 'main', site: 0, cause: -1, label: setup.entryKind === 'esm' ? 'main module' : 'main script', context: undefined };
   if (setup.entryKind !== 'esm') {
-    runTask({ item: 0, phase: 'main', site: 0, cause: -1, label: 'main script', context: undefined }, () => void guarded(() => void loadCommonJs(setup.entry)));
+    if (guarded(() => runTask(task, () => void loadCommonJs(setup.entry)))) tryTicksAndRejections();
     return;
   }
   // An ECMAScript module is evaluated inside a job: its microtasks run before the first tick.
-  runTask({ item: 0, phase: 'main', site: 0, cause: -1, label: 'main module', context: undefined }, () => {
-    guarded(() => void (mainEvaluation = loadAndEvaluate(setup.entry).done));
-  });
+  guarded(() => runTask(task, () => void (mainEvaluation = loadAndEvaluate(setup.entry).done)));
+  if (mainEvaluation !== undefined) reportMainFailure(mainEvaluation, AWAITS_OF_NODE);
   drainMicrotasks();
+  tryTicksAndRejections();
 }
 
 let mainEvaluation: object | undefined;
@@ -88,17 +109,16 @@ function at(us: number, nextIndex: number, work: () => void): string {
 /** Runs a phase again after an error that a listener of 'uncaughtException' took: what is left of it still has its turn. */
 function untilDone(phase: () => void): void {
   while (!guarded(phase));
-  processTicksAndRejectionsGuarded();
+  tryTicksAndRejections();
 }
 
-function processTicksAndRejectionsGuarded(): void {
-  guarded(processTicksAndRejections);
-}
+/** An error in a tick leaves the others waiting for the end of the next callback, or for the check phase. */
+const tryTicksAndRejections = (): boolean => guarded(processTicksAndRejections);
 
 function finish(): void {
   const emitter = processEmitter() as ReturnType<typeof processEmitter> & { _exiting: boolean };
   guarded(() => void emitter.emit('beforeExit', exitCodeOf(0)));
-  processTicksAndRejectionsGuarded();
+  tryTicksAndRejections();
   if (timers.refedTimerCount() + timers.refedImmediateCount() + refedOperations() > 0) return;
   if (mainEvaluation !== undefined && slotsOf(mainEvaluation)!.state === 0 && emitter.exitCode === undefined) {
     emitter.exitCode = 13;
@@ -138,21 +158,19 @@ export function install(host: Host, setupJson: string): GuestRuntime {
   installBuiltins(globalThis, runtime, inspector);
   installShop(setup);
   installUncaught((error, fromPromise) => reportError(error, fromPromise, inspector), () => void timers.setImmediate(function wakeUp() {}));
-  setModuleReader((path, then) => void request('files', 'readFile', [path], then, { label: `load ${path.slice(path.lastIndexOf('/') + 1)}` }));
+  setModuleReader((path, then) => void request('files', 'stat', [path], then, { label: `load ${path.slice(path.lastIndexOf('/') + 1)}` }));
   installModules(host, createHooks(setup), { requireEsm, importFrom });
   Math.random = { random: () => host.random() }.random;
   readClockUs();
   return {
-    main: (us, nextIndex) => at(us, nextIndex, () => {
-      mainModule(setup);
-      processTicksAndRejectionsGuarded();
-    }),
+    main: (us, nextIndex) => at(us, nextIndex, () => mainModule(setup)),
     timers: (us, nextIndex) => at(us, nextIndex, () => untilDone(timers.processTimers)),
     immediates: (us, nextIndex) => at(us, nextIndex, () => {
+      while (!tryTicksAndRejections());
       untilDone(timers.processImmediates);
     }),
     complete: (us, nextIndex, item, ok, payload, queuedAt) => at(us, nextIndex, () => {
-      if (guarded(() => complete(item, ok, payload, queuedAt))) processTicksAndRejectionsGuarded();
+      if (guarded(() => complete(item, ok, payload, queuedAt))) tryTicksAndRejections();
     }),
     finish: (us, nextIndex) => at(us, nextIndex, finish),
   };
