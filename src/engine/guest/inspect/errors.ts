@@ -1,5 +1,6 @@
 /** Errors: the stack, put right where it no longer tells name and class, without what the properties repeat. */
 import { prefixOf } from './names.ts';
+import { keyText } from './property.ts';
 import { keysOf } from './shape.ts';
 import type { Context } from './context.ts';
 import type { Shape, Subject } from './shape.ts';
@@ -22,7 +23,23 @@ export function describeError(context: Context, subject: Subject): Shape {
 
   let base = arrange(context, error, nameStack(stack, error, subject));
   if (context.indentation > 0) base = base.replaceAll('\n', `\n${' '.repeat(context.indentation)}`);
-  return { base, open: '{', close: '}', keys: shown, arrayLike: false, empty: base };
+  const shape: Shape = { base, open: '{', close: '}', keys: shown, arrayLike: false, empty: base };
+  if (context.showHidden) showStack(shape, error);
+  return shape;
+}
+
+/** V8 makes `stack` the first own property of an error; elsewhere it may come later, or be inherited. */
+function showStack(shape: Shape, error: ErrorLike): void {
+  shape.keys = shape.keys.filter((key) => key !== 'stack');
+  if (Object.hasOwn(error, 'stack')) shape.keys.unshift('stack');
+  else if (typeof error.stack === 'string') {
+    shape.entries = (context, level) => {
+      context.indentation += 2;
+      const text = context.render(context, error.stack, level);
+      context.indentation -= 2;
+      return [`${keyText(context, 'stack', false)}: ${text}`];
+    };
+  }
 }
 
 /** Name and message are printed as part of the stack, unless they were changed since. */

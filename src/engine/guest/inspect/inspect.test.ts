@@ -13,6 +13,18 @@ describe('inspect prints what Node prints', () => {
   });
 });
 
+test('module namespaces print their exports in order, and those still in their dead zone', () => {
+  const [full, empty] = evaluate(`[
+    module({ o: () => ({ x: { y: [1] } }), default: () => class A {}, late: () => later, b: () => 1 }),
+    module({}),
+  ]; let later`);
+  expect(inspect(full)).toBe(
+    '[Module: null prototype] {\n  b: 1,\n  default: [class A],\n  late: <uninitialized>,\n  o: { x: { y: [Array] } }\n}',
+  );
+  expect(inspect(empty)).toBe('[Module: null prototype] {  }');
+  expect(inspect({ a: { b: { full } } })).toBe('{ a: { b: { full: [Object: null prototype] [Module] } } }');
+});
+
 describe('an inspect has settings of its own', () => {
   test('the colours and styles are those of Node', () => {
     expect(Object.getOwnPropertyDescriptors(inspect.styles)).toEqual(Object.getOwnPropertyDescriptors(util.inspect.styles));

@@ -113,7 +113,8 @@ function describeBoxed(context: Context, subject: Subject): Shape {
 }
 
 function describeModule(context: Context, { value, constructorName, tag }: Subject): Shape {
-  const names = Object.getOwnPropertyNames(value);
+  // A namespace's names are in code-unit order (ECMA-262 10.4.6.11).
+  const names = Object.getOwnPropertyNames(value).sort();
   const shape = braces(prefixOf(constructorName, tag, 'Module'), []);
   shape.entries = (ctx, level) => names.map((name) => moduleEntry(ctx, value, name, level));
   if (context.showHidden) shape.keys = Object.getOwnPropertySymbols(value);

@@ -134,7 +134,8 @@ function shownBrand(context: Context, value: object, constructorName: string | n
 
 /** `[Object]`, for what is below the depth. */
 function renderClosed(context: Context, { value, constructorName, tag, brand }: Subject): string {
-  const fallback = brand === 'Object' ? ownTag(value) : (typedArrayName(value) ?? brand);
+  const fallback =
+    brand === 'Object' ? ownTag(value) : brand === 'Module' ? 'Object' : (typedArrayName(value) ?? brand);
   const name = prefixOf(constructorName, tag, fallback).slice(0, -1);
   return context.stylize(constructorName === null ? name : `[${name}]`, 'special');
 }

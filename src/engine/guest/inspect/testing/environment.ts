@@ -24,6 +24,7 @@ export function createEnvironment(Buffer: Uint8ArrayConstructor): Environment {
   const promises = new WeakMap<object, PromiseState>();
   const proxies = new WeakMap<object, ProxyParts>();
   const iterators = new WeakMap<object, IteratorPreview>();
+  const modules = new WeakSet<object>();
   const weak = new WeakMap<object, readonly unknown[]>();
   const note = <Value>(store: WeakMap<object, Value>) => (object: object, value: Value) => (store.set(object, value), object);
   const promise = note(promises);
@@ -36,7 +37,7 @@ export function createEnvironment(Buffer: Uint8ArrayConstructor): Environment {
     weakEntries: (value) => weak.get(value),
     functionKind: kindOf,
     functionSource: (fn) => Function.prototype.toString.call(fn),
-    isModuleNamespace: () => false,
+    isModuleNamespace: (value) => modules.has(value),
     isBuffer: (value) => value instanceof Buffer,
   };
   const names = {
@@ -52,6 +53,12 @@ export function createEnvironment(Buffer: Uint8ArrayConstructor): Environment {
     },
     iterator: (value: object, of: 'Map' | 'Set', pairs: boolean, items: unknown[]) =>
       note(iterators)(value, { of, pairs, items }),
+    /** Stands for a module's namespace: exports by their getters. */
+    module: (exports: Record<string, () => unknown>) => {
+      const namespace = Object.create(null, { [Symbol.toStringTag]: { value: 'Module' } }) as object;
+      for (const [name, get] of Object.entries(exports)) Object.defineProperty(namespace, name, { get, enumerable: true });
+      return modules.add(namespace) && namespace;
+    },
     weak: (value: object, entries: unknown[]) => note(weak)(value, entries),
     /** An error whose stack is the same everywhere. */
     trace: (error: Error, frames = ['f (/app/a.js:1:2)', 'g (/app/b.js:3:4)']) => {
