@@ -64,7 +64,7 @@ export function laneView(trace: Trace, process: ProcessState, lane: LaneName, ti
     case 'Tasks':
       return queueView(process.tasks, (waiting) => waitingChip(trace, process, waiting, 'task', timeUs));
     case 'In flight':
-      return queueView(process.inFlight, (operation) => operationChip(trace, process, operation, timeUs));
+      return queueView(process.inFlight, (operation) => operationChip(process, operation, timeUs));
   }
 }
 
@@ -106,11 +106,12 @@ function runningChip(trace: Trace, process: ProcessState, { item, kind, label, s
   };
 }
 
-function frameChip(trace: Trace, { process }: ProcessState, { frame, name, site }: Frame): Chip {
+function frameChip(trace: Trace, { process }: ProcessState, { frame, fn, name, site }: Frame): Chip {
+  const file = trace.functions[fn]?.kind === 'module' ? (trace.sites[site]?.file ?? '') : '';
   return {
     key: `${process}f${frame}`,
     look: 'frame',
-    label: name || '(anonymous)',
+    label: file.slice(file.lastIndexOf('/') + 1) || name || '(anonymous)',
     note: placeOf(trace, site),
     site,
     since: -1,
@@ -123,7 +124,14 @@ function blockedChip(
   timeUs: number,
 ): Chip {
   const note = `blocked, ${formatProgress(timeUs - (startedUs ?? timeUs), durationUs)}`;
-  return { key: keyOf(process, item), look: 'blocked', label: label || resource, note, site, since: requestedAt };
+  return {
+    key: `${process.process}b${item}`,
+    look: 'blocked',
+    label: label || resource,
+    note,
+    site,
+    since: requestedAt,
+  };
 }
 
 function waitingChip(trace: Trace, process: ProcessState, waiting: Waiting, look: ChipLook, timeUs: number): Chip {
@@ -148,7 +156,7 @@ function siteOfRequest(trace: Trace, queuedAt: number): number {
   return request < 0 ? 0 : (trace.site[request] as number);
 }
 
-function operationChip(trace: Trace, process: ProcessState, operation: Operation, timeUs: number): Chip {
+function operationChip(process: ProcessState, operation: Operation, timeUs: number): Chip {
   const { item, label, resource, site, startedUs, requestedUs, durationUs, lane, requestedAt } = operation;
   const common = { key: keyOf(process, item), label: label || resource, site, since: requestedAt };
   if (startedUs === null) {

@@ -3,7 +3,7 @@
 /** "70 ms", "0.4 ms", "12 s", "2 min 5 s", "1 h": three significant digits at most, no false precision. */
 export function formatUs(us: number): string {
   const ms = us / 1000;
-  if (ms < 10) return `${trimmed(ms, ms < 1 ? 3 : 1)} ms`;
+  if (ms < 10) return `${trimmed(ms, ms < 1 ? 2 : 1)} ms`;
   if (ms < 10_000) return `${Math.round(ms)} ms`;
   const seconds = ms / 1000;
   if (seconds < 120) return `${trimmed(seconds, 1)} s`;
