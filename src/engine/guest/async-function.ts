@@ -125,9 +125,9 @@ export function asyncArrow(fn: number, body: GeneratorBody, name?: PropertyKey):
 }
 
 /** A module's body with top-level await: its generator, instantiated already, is driven like an async function's. */
-export function driveModule(fn: number, generator: object): object {
-  const promise = newPromise('module', 'module body');
-  const frame = enter(fn);
+export function driveModule(fn: number, name: string, generator: object): object {
+  const promise = newPromise('module', name);
+  const frame = enter(fn, name);
   advance(generator, frame, promise, 'next', undefined);
   return promise;
 }

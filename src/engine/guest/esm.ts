@@ -207,6 +207,8 @@ function joinPath(base: string, relative: string): string {
   return parts.join('/') || '/';
 }
 
+const basename = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
 let lastAsyncOrder = 0;
 
 /** Evaluate (16.2.1.6.2). @returns a promise for the end of the module's evaluation */
@@ -226,7 +228,7 @@ export function evaluate(start: SourceModule | SyntheticModule): object {
   if (module.status === 'evaluating-async' || module.status === 'evaluated') module = module.cycleRoot;
   if (module.promise !== undefined) return module.promise;
   const stack: SourceModule[] = [];
-  const promise = newPromise('module', module.path.slice(module.path.lastIndexOf('/') + 1));
+  const promise = newPromise('module', basename(module.path));
   module.promise = promise;
   try {
     innerEvaluate(module, stack, 0);
@@ -288,7 +290,7 @@ function innerEvaluate(module: SourceModule | SyntheticModule, stack: SourceModu
 }
 
 function executeSync(module: SourceModule): void {
-  const frame = enter(module.info.fn);
+  const frame = enter(module.info.fn, basename(module.path));
   try {
     module.body!.next();
   } finally {
@@ -298,7 +300,7 @@ function executeSync(module: SourceModule): void {
 
 /** ExecuteAsyncModule (16.2.1.6.2.2). */
 function executeAsync(module: SourceModule): void {
-  const done = driveModule(module.info.fn, module.body!);
+  const done = driveModule(module.info.fn, basename(module.path), module.body!);
   performThen(done, () => asyncFulfilled(module), (error: unknown) => asyncRejected(module, error), undefined, JOB.module);
 }
 

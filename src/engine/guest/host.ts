@@ -6,7 +6,7 @@ import type { Limits } from '../world.ts';
 export interface Host {
   /**
    * Hands over `rows` events from the recorder's buffer, the strings interned since the last call (a JSON array) and
-   * the guest's time. @returns the index in the trace of the next event this process emits
+   * the guest's time; the host then records what was due by then. @returns the index in the trace of the next event this process emits
    */
   flush(rows: number, buffer: Uint8Array, strings: string, nowUs: number): number;
   /** Starts an operation of a service; its outcome comes back through `GuestRuntime.complete`. The caller has flushed. */
@@ -21,6 +21,8 @@ export interface Host {
   moduleInfo(path: string): string;
   /** Position in the learner's source of a position in guest code: JSON `Located`, or ''. */
   locate(file: string, line: number, column: number): string;
+  /** When the services next have something to record, in µs; -1 if nothing is under way. */
+  due(): number;
   /** The run ends here: the interrupt handler stops the guest for good at its next poll. */
   stop(): void;
   /** Seeded, in [0, 1). */

@@ -1,5 +1,6 @@
 /** CommonJS and built-in modules, and what ECMAScript modules share with them. */
 import type { CompiledModule, ModuleFailure, ModuleRequest } from '../compile/compiled.ts';
+import { enter, exit } from './frames.ts';
 import type { Host } from './host.ts';
 import { codedError, invalidArgType, unsupported } from './lib/errors.ts';
 import { builtinExports, isBuiltin } from './builtins.ts';
@@ -104,11 +105,14 @@ export function loadCommonJs(path: string, parent?: CommonModule): unknown {
     module.exports = (factoryOf(path, {}) as () => unknown)();
   } else {
     let finished = false;
+    let frame = 0;
     try {
       const factory = factoryOf(path, { import: (_site: number, specifier: string) => importFrom(path, info, specifier) }) as CommonFactory;
+      frame = enter(info.fn, path.slice(path.lastIndexOf('/') + 1));
       Reflect.apply(factory, module.exports, [module.exports, makeRequire(module, info), module, path, dirname(path)]);
       finished = true;
     } finally {
+      exit(frame, !finished);
       if (!finished) delete cache[path];
     }
   }

@@ -4,7 +4,7 @@ import type { Host } from './host.ts';
 import { asyncContext, newItem } from './jobs.ts';
 import type { RequestOptions } from './lib/runtime.ts';
 import { slotsOf } from './promise.ts';
-import { KIND, currentSite, emit, enterAt, flush } from './recorder.ts';
+import { KIND, currentSite, emit, enterAt, expectAnswers, flush } from './recorder.ts';
 import { runTask } from './task.ts';
 
 interface Pending {
@@ -46,6 +46,7 @@ export function request(service: string, operation: string, args: readonly unkno
   flush();
   host.request(item, service, operation, JSON.stringify(args), currentSite, promise, label);
   flush();
+  expectAnswers();
   return item;
 }
 

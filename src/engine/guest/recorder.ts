@@ -23,7 +23,7 @@ const stringIds = new Map<string, number>([['', 0]]);
 let freshStrings: string[] = [];
 
 let steps = 0;
-/** Steps at which something has to be looked at: the step limit, or the end of virtual time. */
+/** Steps at which something has to be looked at: a limit, or the moment an answer of a service is due. */
 let checkAt = 0;
 let baseUs = 0;
 let stepsAtBase = 0;
@@ -31,6 +31,8 @@ let usPerStep = 0;
 /** Clock reads since the host last set the clock: polling costs more the longer it goes on. */
 let readsAtBase = 0;
 let enteredUs = 0;
+/** When the host has something to record next. */
+let dueUs = Infinity;
 
 /** The site the learner's code stands at. */
 export let currentSite = 0;
@@ -63,8 +65,15 @@ export function enterAt(us: number, nextIndex: number): void {
   readsAtBase = 0;
   enteredUs = baseUs;
   firstIndex = nextIndex;
-  const virtualUs = setup.limits.virtualMs * 1000;
-  checkAt = usPerStep > 0 ? Math.min(setup.limits.steps, steps + (virtualUs - baseUs) / usPerStep) : setup.limits.steps;
+  expectAnswers();
+}
+
+/** Asks the host when it next has an answer, so that it is recorded in time however busy the guest is. */
+export function expectAnswers(): void {
+  const due = host.due();
+  dueUs = due < 0 ? Infinity : due;
+  const untilUs = Math.min(dueUs, setup.limits.virtualMs * 1000);
+  checkAt = usPerStep > 0 ? Math.min(setup.limits.steps, steps + Math.max(0, untilUs - exactUs()) / usPerStep) : setup.limits.steps;
 }
 
 /**
@@ -76,14 +85,14 @@ export function readClockUs(): number {
   readsAtBase++;
   const base = setup.clockReadCostNs / 1000;
   baseUs += readsAtBase > 1000 ? Math.max(base, (exactUs() - enteredUs) / 1000) : base;
-  if (exactUs() > setup.limits.virtualMs * 1000) overrun();
+  timePassed();
   return exactUs();
 }
 
 /** The processor works for `us` µs: a computation that stands for more steps than it takes. */
 export function spend(us: number): void {
   baseUs += us;
-  if (exactUs() > setup.limits.virtualMs * 1000) overrun();
+  timePassed();
 }
 
 function intern(text: string): number {
@@ -144,8 +153,14 @@ let limitReached = false;
 
 function overrun(): void {
   if (steps > setup.limits.steps) endByLimit('steps', 'steps');
-  const ms = setup.limits.virtualMs;
-  if (exactUs() >= ms * 1000) endByLimit('virtualMs', 'ms of virtual time');
+  timePassed();
+}
+
+function timePassed(): void {
+  if (exactUs() >= setup.limits.virtualMs * 1000) endByLimit('virtualMs', 'ms of virtual time');
+  if (exactUs() < dueUs) return;
+  flush();
+  expectAnswers();
 }
 
 const grouped = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, ',');

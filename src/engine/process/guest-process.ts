@@ -2,9 +2,10 @@
 import type { CompiledProgram } from '../compile/compiled.ts';
 import type { Located, Setup } from '../guest/host.ts';
 import type { Clock } from '../kernel/clock.ts';
+import type { EventHeap } from '../kernel/heap.ts';
 import type { Random } from '../kernel/random.ts';
 import type { Engine } from '../run.ts';
-import type { Outcome, Services } from '../services/services.ts';
+import type { Happening, Outcome, Services } from '../services/services.ts';
 import { QUEUES } from '../trace/events.ts';
 import { ROW_LENGTH, type TraceRecorder } from '../trace/recorder.ts';
 import type { World } from '../world.ts';
@@ -20,6 +21,9 @@ export interface Shared {
   readonly recorder: TraceRecorder;
   readonly services: Services;
   readonly random: Random;
+  readonly heap: EventHeap<Happening>;
+  /** Lets everything happen that is due by the clock. */
+  readonly settleDue: () => void;
 }
 
 /** What the loop must know to choose what comes next. */
@@ -105,7 +109,7 @@ export class GuestProcess {
   }
 
   #createSandbox(): Promise<Sandbox> {
-    const { engine, compiled, world, clock, recorder, services, random } = this.#shared;
+    const { engine, compiled, world, clock, heap, recorder, services, random, settleDue } = this.#shared;
     const draws = random.stream(`Math.random of process ${this.number}`);
     const call = (item: number, service: string, operation: string, args: string, site: number, label: string) => ({
       process: this.number,
@@ -122,6 +126,7 @@ export class GuestProcess {
         clock.advanceTo(nowUs);
         if (strings !== '') for (const text of JSON.parse(strings) as string[]) this.#stringIds.push(recorder.intern(text));
         recorder.appendRows(this.number, new Float64Array(buffer.buffer, buffer.byteOffset, rows * ROW_LENGTH), this.#stringIds);
+        settleDue();
         return recorder.length;
       },
       request: (item, service, operation, args, site, promise, label) => services.request({ ...call(item, service, operation, args, site, label), promise }),
@@ -146,6 +151,7 @@ export class GuestProcess {
       },
       stop: () => {},
       random: () => draws.next(),
+      due: () => (heap.nextDueUs === Infinity ? -1 : heap.nextDueUs),
     });
   }
 }

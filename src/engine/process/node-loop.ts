@@ -14,23 +14,17 @@ export interface LoopSurroundings {
   readonly heap: EventHeap<Happening>;
   readonly recorder: TraceRecorder;
   readonly virtualMs: number;
-}
-
-/** Runs everything on the heap that is due by now. */
-function settleDue({ clock, heap }: LoopSurroundings): void {
-  while (heap.nextDueUs <= clock.nowUs) {
-    const { dueUs, value } = heap.pop()!;
-    value(dueUs);
-  }
+  /** Lets everything happen that is due by the clock. */
+  readonly settleDue: () => void;
 }
 
 /** @returns the sentence of the limit that ended the run, undefined if the process ended by itself */
 export function runNodeLoop(process: GuestProcess, surroundings: LoopSurroundings): 'virtualMs' | undefined {
-  const { clock, recorder, virtualMs } = surroundings;
+  const { clock, recorder, virtualMs, settleDue } = surroundings;
   const phase = (name: Phase) => void recorder.append({ kind: 'phase', timeUs: clock.nowUs, process: process.number, a: PHASES.indexOf(name) });
   phase('main');
   let status = process.main();
-  settleDue(surroundings);
+  settleDue();
   // Whether a 1 ms timer or an immediate comes first after the main module is a race in Node; here the timer wins.
   if (status.nextTimerMs >= 0 && status.immediates > 0 && clock.nowUs < 1000 && status.nextTimerMs <= 1) clock.advanceTo(1000);
   while (!process.stopped) {
@@ -62,15 +56,15 @@ function timersPhase(process: GuestProcess, status: LoopStatus, { clock }: LoopS
 
 /** Delivers what has been answered; waits for it if there is nothing else to do. */
 function pollPhase(process: GuestProcess, before: LoopStatus, surroundings: LoopSurroundings, phase: (name: Phase) => void): LoopStatus {
-  const { clock, heap, recorder, virtualMs } = surroundings;
-  settleDue(surroundings);
+  const { clock, heap, recorder, virtualMs, settleDue } = surroundings;
+  settleDue();
   const waits = process.deliveries === 0 && before.immediates === 0 && before.alive > 0 && !timerIsDue(before, clock);
   if (waits) {
     const untilUs = Math.min(heap.nextDueUs, before.nextTimerMs < 0 ? Infinity : before.nextTimerMs * 1000);
     if (untilUs === Infinity) return before;
     recorder.append({ kind: 'idle', timeUs: clock.nowUs, process: process.number });
     clock.advanceTo(Math.min(untilUs, virtualMs * 1000 + 1));
-    settleDue(surroundings);
+    settleDue();
   }
   let status = before;
   // Only what is here now: answers that come while these callbacks run wait for the next turn.

@@ -15,7 +15,7 @@ type HostFunctions = Omit<Host, 'factory'> & {
   moduleCode(path: string): { code: string; file: string };
 };
 
-const HOST_NAMES = ['flush', 'request', 'block', 'cancel', 'factory', 'moduleInfo', 'locate', 'stop', 'random'] as const;
+const HOST_NAMES = ['flush', 'request', 'block', 'cancel', 'factory', 'moduleInfo', 'locate', 'stop', 'random', 'due'] as const;
 type HostName = (typeof HOST_NAMES)[number];
 type Callback = (...args: JSValueHandle[]) => JSValueHandle;
 
@@ -182,6 +182,7 @@ export class Sandbox {
         return vm.undefined;
       },
       random: () => vm.newNumber(host.random()),
+      due: () => vm.newNumber(host.due()),
     };
   }
 }

@@ -52,6 +52,12 @@ export async function simulate(program: Program, compiled: CompiledProgram, worl
   const heap = new EventHeap<Happening>();
   const recorder = new TraceRecorder();
   const random = new Random(world.seed);
+  const settleDue = () => {
+    while (heap.nextDueUs <= clock.nowUs) {
+      const { dueUs, value } = heap.pop()!;
+      value(dueUs);
+    }
+  };
   const processes: GuestProcess[] = [];
   const services = createServices({
     world,
@@ -66,10 +72,10 @@ export async function simulate(program: Program, compiled: CompiledProgram, worl
   recorder.append({ kind: 'process-start', timeUs: 0, process: 0, text: program.entry });
   const limit = (name: LimitName) =>
     void recorder.append({ kind: 'limit', timeUs: clock.nowUs, process: 0, a: recorder.intern(name), text: hostLimit(name, world) });
-  const main = await GuestProcess.start(0, { engine, compiled, world, clock, recorder, services, random }, setupOf(program, compiled, world));
+  const main = await GuestProcess.start(0, { engine, compiled, world, clock, heap, recorder, services, random, settleDue }, setupOf(program, compiled, world));
   processes.push(main);
   try {
-    const reached = runNodeLoop(main, { clock, heap, recorder, virtualMs: world.limits.virtualMs });
+    const reached = runNodeLoop(main, { clock, heap, recorder, settleDue, virtualMs: world.limits.virtualMs });
     if (reached !== undefined) limit(reached);
   } catch (error) {
     if (error instanceof OutOfMemory) limit('heapBytes');
