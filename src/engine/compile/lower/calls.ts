@@ -2,7 +2,7 @@
 import type { AnyNode, Expression, SpreadElement } from 'acorn';
 import { lookUpBuiltin } from '../builtins.ts';
 import type { Rope } from '../rope.ts';
-import { literalText, unparenthesised } from '../tree.ts';
+import { literalText, staticKey, unparenthesised } from '../tree.ts';
 import { UNSUPPORTED_SYNTAX } from '../unsupported.ts';
 import { bindingOf, isGlobal } from './expressions.ts';
 import type { Lowering, NodeOf, Rules } from './lowering.ts';
@@ -76,13 +76,26 @@ function noteRequire(l: Lowering, node: NodeOf<'CallExpression'>): void {
   if (!first || name.type !== 'Identifier' || name.name !== 'require' || bindingOf(l, name)?.kind !== 'wrapper') return;
   const specifier = literalText(first);
   if (specifier === undefined) l.refuse(UNSUPPORTED_SYNTAX.require, node);
-  want(l, 'require', specifier, node, first);
+  const site = l.tables.site('import', node.start, node.end);
+  l.imports.wantLazily({ specifier, via: 'require', site, start: first.start, end: first.end });
 }
 
-function want(l: Lowering, via: 'import' | 'require', specifier: string, node: AnyNode, { start, end }: AnyNode): string {
-  const site = l.tables.site('import', node.start, node.end);
-  l.imports.wantLazily({ specifier, via, site, start, end });
-  return String(site);
+/** `with: { type }` of a dynamic import, as far as the source shows; both answers where it doesn't. */
+function attributeTypes(options: Expression | null): readonly { readonly type?: string }[] {
+  if (!options) return [{}];
+  const type = propertyText(propertyOf(options, 'with'), 'type');
+  return type === undefined ? [{}, { type: 'json' }] : [{ type }];
+}
+
+function propertyOf(node: AnyNode | undefined, name: string): AnyNode | undefined {
+  if (node?.type !== 'ObjectExpression') return undefined;
+  const property = node.properties.find((p) => p.type === 'Property' && staticKey(p) === name);
+  return property?.type === 'Property' ? property.value : undefined;
+}
+
+function propertyText(node: AnyNode | undefined, name: string): string | undefined {
+  const value = propertyOf(node, name);
+  return value && literalText(value);
 }
 
 export const callRules: Rules = {
@@ -101,9 +114,11 @@ export const callRules: Rules = {
   ImportExpression(l, node) {
     const specifier = literalText(node.source);
     if (specifier === undefined) return l.refuse(UNSUPPORTED_SYNTAX.import, node);
-    const site = want(l, 'import', specifier, node, node.source);
+    const site = l.tables.site('import', node.start, node.end);
+    const { start, end } = node.source;
+    for (const type of attributeTypes(node.options)) l.imports.wantLazily({ specifier, via: 'import', site, start, end, ...type });
     const options: Rope = node.options ? [', ', l.emit(node.options)] : '';
-    return [`${l.own('module')}.import(${site}, `, l.emit(node.source), options, ')'];
+    return [`${l.own('module')}.import(${String(site)}, `, l.emit(node.source), options, ')'];
   },
   MemberExpression(l, node) {
     const { capture } = l.context;

@@ -144,5 +144,7 @@ export const expressionRules: Rules = {
     }
     return [target(l, node.left), ` ${node.operator} `, right];
   },
+  UnaryExpression: (l, node) =>
+    node.operator === 'typeof' && isGlobal(l, node.argument, 'arguments') ? 'typeof undefined' : l.copy(node),
   UpdateExpression: (l, node) => l.copy(node, (child) => target(l, child)),
 };

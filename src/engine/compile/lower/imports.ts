@@ -46,6 +46,7 @@ export class Imports {
   }
 
   wantLazily(wanted: Wanted): void {
-    if (!this.lazy.some((w) => w.specifier === wanted.specifier && w.via === wanted.via)) this.lazy.push(wanted);
+    const same = (other: Wanted): boolean => other.specifier === wanted.specifier && other.via === wanted.via && other.type === wanted.type;
+    if (!this.lazy.some(same)) this.lazy.push(wanted);
   }
 }
