@@ -12,6 +12,8 @@ const themeFirst = createHash('sha256').update(readFileSync('src/layouts/theme-f
 export default defineConfig({
   output: 'static',
   trailingSlash: 'ignore',
+  // As HTML has it, and as Prettier assumes: a line break between words is a space.
+  compressHTML: true,
   server: { host: '127.0.0.1' },
   integrations: [mdx(), svelte()],
   devToolbar: { enabled: false },
