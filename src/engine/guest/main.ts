@@ -16,7 +16,7 @@ import { complete, installOperations, refedOperations, request } from './operati
 import { processEmitter } from './process-events.ts';
 import { createProcess } from './process-object.ts';
 import { installPromise } from './promise-members.ts';
-import { newPromise, performThen, rejectPromise, setSiteLabels, slotsOf } from './promise.ts';
+import { FULFILLED, performThen, setSiteLabels, slotsOf } from './promise.ts';
 import { recordingProxy } from './proxies.ts';
 import { KIND, currentSite, emit, enterAt, flush, installRecorder, readClockUs } from './recorder.ts';
 import { installRejections } from './rejections.ts';
@@ -63,19 +63,13 @@ function installGlobals(setup: Setup): void {
 const AWAITS_OF_NODE = 4;
 
 /** An error of the main module is an uncaught exception, as soon as the loader's own functions have passed it on. */
-function reportMainFailure(evaluation: object, awaits: number): void {
-  const next = awaits === 1 ? undefined : newPromise('module', 'module loader');
-  performThen(
-    evaluation,
-    undefined,
-    (error: unknown) => {
-      if (next === undefined) triggerUncaught(error, true);
-      else rejectPromise(next, slotsOf(next)!, error);
-    },
-    undefined,
-    JOB.module,
-  );
-  if (next !== undefined) reportMainFailure(next, awaits - 1);
+function reportMainFailure(evaluation: object): void {
+  if (slotsOf(evaluation)!.state === FULFILLED) return;
+  const passOn = (error: unknown, awaits: number): void => {
+    if (awaits === 0) triggerUncaught(error, true);
+    else enqueueMicrotask(JOB.module, 'module loader', 0, currentSite, undefined, () => passOn(error, awaits - 1));
+  };
+  performThen(evaluation, undefined, (error: unknown) => passOn(error, AWAITS_OF_NODE - 1), undefined, JOB.module);
 }
 
 function mainModule(setup: Setup): void {
@@ -86,7 +80,7 @@ function mainModule(setup: Setup): void {
   }
   // An ECMAScript module is evaluated inside a job: its microtasks run before the first tick.
   guarded(() => runTask(task, () => void (mainEvaluation = loadAndEvaluate(setup.entry).done)));
-  if (mainEvaluation !== undefined) reportMainFailure(mainEvaluation, AWAITS_OF_NODE);
+  if (mainEvaluation !== undefined) reportMainFailure(mainEvaluation);
   drainMicrotasks();
   tryTicksAndRejections();
 }

@@ -35,7 +35,7 @@ interface Slots {
 
 const ORIGIN = Object.fromEntries(PROMISE_KINDS.map((kind, index) => [kind, index])) as Record<PromiseKind, number>;
 const PENDING = 0;
-const FULFILLED = 1;
+export const FULFILLED = 1;
 const REJECTED = 2;
 const FULFILLED_NUMBER = SETTLED.indexOf('fulfilled');
 const REJECTED_NUMBER = SETTLED.indexOf('rejected');
@@ -176,6 +176,7 @@ const JOB_LABEL: Record<number, string> = {
   [JOB.finally]: 'finally',
   [JOB.combinator]: 'element',
   [JOB.generator]: 'resume',
+  [JOB.module]: 'end',
 };
 
 function enqueueReaction(reaction: Reaction, slots: Slots): void {
