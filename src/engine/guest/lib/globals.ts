@@ -1,7 +1,9 @@
 /** The globals that the built-in modules bring along, with Node's property attributes. */
+import { Buffer } from './buffer/buffer.ts';
 import { setRuntime } from './runtime.ts';
 import type { Runtime } from './runtime.ts';
 import { AbortController, AbortSignal } from './web/abort.ts';
+import { atob, btoa } from './web/base64.ts';
 import { DOMException } from './web/dom-exception.ts';
 import { CustomEvent, Event } from './web/event.ts';
 import { TextDecoder, TextEncoder } from './web/encoding.ts';
@@ -10,9 +12,11 @@ import { structuredClone } from './web/structured-clone.ts';
 
 export function installGlobals(target: typeof globalThis, runtime: Runtime): void {
   setRuntime(runtime);
-  const classes = { AbortController, AbortSignal, CustomEvent, DOMException, Event, EventTarget, TextDecoder, TextEncoder };
+  const classes = { AbortController, AbortSignal, Buffer, CustomEvent, DOMException, Event, EventTarget, TextDecoder, TextEncoder };
   for (const [name, value] of Object.entries(classes)) {
     Object.defineProperty(target, name, { value, writable: true, enumerable: false, configurable: true });
   }
-  Object.defineProperty(target, 'structuredClone', { value: structuredClone, writable: true, enumerable: true, configurable: true });
+  for (const [name, value] of Object.entries({ atob, btoa, structuredClone })) {
+    Object.defineProperty(target, name, { value, writable: true, enumerable: true, configurable: true });
+  }
 }

@@ -1,7 +1,9 @@
 /** What each built-in module lacks: module → sentence. The documentation's table is made from it. */
 export const lacks: Readonly<Record<string, string>> = {
   async_hooks: 'createHook, executionAsyncId, triggerAsyncId and executionAsyncResource throw; ids of AsyncResource are small integers of our own.',
+  buffer: 'There is no pool: byteOffset is 0 and buf.buffer holds the buffer alone. Blob, File and resolveObjectURL throw.',
   events: 'Weak listeners are held strongly.',
+  path: 'path.win32 has its separators only; matchesGlob throws.',
   util: 'parseArgs, parseEnv, diff, getCallSites, MIMEType, MIMEParams and transferable signals throw. styleText adds no colour unless validateStream is false.',
   'util/types': 'Map and Set iterators are known by their prototype.',
 };

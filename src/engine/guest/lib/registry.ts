@@ -1,6 +1,8 @@
 /** Every built-in module by its name without `node:`; made when first loaded. The module loader keeps what it got. */
 import { asyncHooks } from './async-hooks.ts';
+import { bufferModule } from './buffer/buffer.ts';
 import { events } from './events/events.ts';
+import { posix } from './path.ts';
 import type { Runtime } from './runtime.ts';
 import { timersPromises } from './timers-promises.ts';
 import { types } from './util/types.ts';
@@ -8,7 +10,11 @@ import { createUtil } from './util/util.ts';
 
 export const builtins: Readonly<Record<string, (runtime: Runtime) => unknown>> = {
   async_hooks: () => asyncHooks,
+  buffer: () => bufferModule,
   events: () => events,
+  path: () => posix,
+  'path/posix': () => posix,
+  'path/win32': () => posix.win32,
   'timers/promises': () => timersPromises,
   util: createUtil,
   'util/types': () => types,

@@ -123,9 +123,7 @@ export class TextDecoder {
   [kInspect](depth: number): unknown {
     if (depth < 0) return this;
     const { encoding, fatal, ignoreBOM } = this;
-    // A plain look-alike, since the object itself would come back here.
-    const { TextDecoder: LookAlike } = { TextDecoder: class {} };
-    return runtime().inspect.inspect(Object.assign(new LookAlike(), { encoding, fatal, ignoreBOM }));
+    return `${this.constructor.name} ${runtime().inspect.inspect({ encoding, fatal, ignoreBOM })}`;
   }
 }
 enumerable(TextDecoder.prototype, 'decode', 'encoding', 'fatal', 'ignoreBOM');
