@@ -54,7 +54,8 @@ export function describeArrayBuffer(context: Context, { value, brand, constructo
   const prefix = prefixOf(constructorName, tag, brand);
   const own = keysOf(value, context.showHidden);
   const shape = braces(prefix, own);
-  if (!inView) shape.entries = (ctx, level) => [contentsOf(ctx, buffer), accessorEntry(ctx, buffer, 'byteLength', level)];
+  if (!inView)
+    shape.entries = (ctx, level) => [contentsOf(ctx, buffer), accessorEntry(ctx, buffer, 'byteLength', level)];
   else if (own.length === 0) {
     const length = renderNumber(context.stylize, buffer.byteLength, false);
     shape.empty = `${prefix}{ ${accessorKey(context, 'byteLength')}: ${length} }`;

@@ -96,8 +96,7 @@ export function describeIterator(context: Context, { value, tag }: Subject): Sha
   const usual = `${of} Iterator`;
   const names = tag === '' || tag === usual ? '' : `${tag}] [`;
   const shape = braces(`[${names}${of} ${pairs ? 'Entries' : 'Iterator'}] `, keysOf(value, context.showHidden));
-  shape.entries = (ctx, level) =>
-    pairs ? bracketedPairs(ctx, items as Pairs, level) : itemEntries(ctx, items, level);
+  shape.entries = (ctx, level) => (pairs ? bracketedPairs(ctx, items as Pairs, level) : itemEntries(ctx, items, level));
   return shape;
 }
 

@@ -24,7 +24,14 @@ function withNode(script: (console: Console) => void): Written {
 function withOurs(script: (console: Console) => void, now = () => 0): Written & { warnings?: string[] } {
   const written: Written & { warnings?: string[] } = [];
   const warnings: string[] = [];
-  script(createConsole((stream, text) => written.push([stream, text]), createInspect(internals), now, (message) => warnings.push(message)));
+  script(
+    createConsole(
+      (stream, text) => written.push([stream, text]),
+      createInspect(internals),
+      now,
+      (message) => warnings.push(message),
+    ),
+  );
   if (warnings.length > 0) written.warnings = warnings;
   return written;
 }
@@ -110,11 +117,30 @@ describe('the console writes what Node writes', () => {
 });
 
 const tables: [title: string, ...args: unknown[]][] = [
-  ['rows of arrays', [[1, 2], [3, 4]]],
-  ['rows of objects', [{ a: 1, b: 'x' }, { a: 2, c: true }]],
+  [
+    'rows of arrays',
+    [
+      [1, 2],
+      [3, 4],
+    ],
+  ],
+  [
+    'rows of objects',
+    [
+      { a: 1, b: 'x' },
+      { a: 2, c: true },
+    ],
+  ],
   ['rows of all kinds', [1, 'a', { x: 1 }, ['q']]],
   ['an object of objects', { a: { x: 1 }, b: { y: 2 }, c: 3 }],
-  ['a map', new Map<unknown, unknown>([['k', 1], ['l', { a: 1 }], [{ a: 1 }, { b: { c: 1 } }]])],
+  [
+    'a map',
+    new Map<unknown, unknown>([
+      ['k', 1],
+      ['l', { a: 1 }],
+      [{ a: 1 }, { b: { c: 1 } }],
+    ]),
+  ],
   ['a set', new Set([1, 'a', { x: 1 }])],
   ['an empty map', new Map()],
   ['an empty set', new Set()],
@@ -130,13 +156,23 @@ const tables: [title: string, ...args: unknown[]][] = [
   ['chosen columns', [{ a: 1, b: 2 }, { b: 3 }], ['b', 'z']],
   ['no columns', [{ a: 1 }], []],
   ['deep cells', [{ a: { b: { c: 1 } } }, { a: [1, 2, 3, 4] }, { a: { x: 1, y: 2, z: 3 } }]],
-  ['odd cells', [[{}], [null], [undefined], [() => 1], [Symbol('s')], [-0], [1n], ['it\'s'], ['multi\nline'], [new Map([[1, 2]])]]],
+  [
+    'odd cells',
+    [[{}], [null], [undefined], [() => 1], [Symbol('s')], [-0], [1n], ["it's"], ['multi\nline'], [new Map([[1, 2]])]],
+  ],
   ['wide characters', [['日本', 'é', 'e\u0301', '👍']]],
   ['dates and functions as rows', [new Date(0), () => 1]],
   ['typed arrays', new Uint8Array([1, 2])],
   ['holes', [1, , 3]],
   ['long text', [{ a: 'x'.repeat(100) }]],
-  ['class instances', [new (class Foo { x = 1 })()]],
+  [
+    'class instances',
+    [
+      new (class Foo {
+        x = 1;
+      })(),
+    ],
+  ],
   ['columns that are no array', [{ a: 1 }], 'a'],
   ['columns null', [{ a: 1 }], null],
 ];
@@ -169,7 +205,11 @@ test('timers print virtual durations and keep their label until they end', () =>
     },
     () => now,
   );
-  expect(written.map(([, text]) => text)).toEqual(['load: 12.346ms half %s { a: 1 }\n', 'default: 1.500s\n', 'load: 1:02.500 (m:ss.mmm)\n']);
+  expect(written.map(([, text]) => text)).toEqual([
+    'load: 12.346ms half %s { a: 1 }\n',
+    'default: 1.500s\n',
+    'load: 1:02.500 (m:ss.mmm)\n',
+  ]);
 });
 
 test('labels that do not fit are warned about, in words like Node’s', () => {
@@ -210,7 +250,17 @@ test.each([
 });
 
 test('the object looks like a console', () => {
-  const own = createConsole(() => undefined, createInspect(internals), () => 0, () => undefined);
+  const own = createConsole(
+    () => undefined,
+    createInspect(internals),
+    () => 0,
+    () => undefined,
+  );
   expect(Object.prototype.toString.call(own)).toBe('[object console]');
-  expect([own.log.name, own.log.length, own.table.name, own.groupCollapsed.name]).toEqual(['log', 0, 'table', 'groupCollapsed']);
+  expect([own.log.name, own.log.length, own.table.name, own.groupCollapsed.name]).toEqual([
+    'log',
+    0,
+    'table',
+    'groupCollapsed',
+  ]);
 });

@@ -13,7 +13,12 @@ export type Write = (stream: 1 | 2, text: string) => void;
  * @param now virtual milliseconds; only differences count
  * @param warn what `process.emitWarning` does: called for a label that does not exist
  */
-export function createConsole(write: Write, inspector: Inspector, now: () => number, warn: (message: string) => void): Console {
+export function createConsole(
+  write: Write,
+  inspector: Inspector,
+  now: () => number,
+  warn: (message: string) => void,
+): Console {
   const { inspect, format, internals } = inspector;
   const counts = new Map<string, number>();
   const times = new Map<string, number>();
@@ -99,7 +104,8 @@ export function createConsole(write: Write, inspector: Inspector, now: () => num
       indent = indent.slice(2);
     },
     table(data: unknown, properties?: readonly string[]) {
-      if (properties !== undefined && !Array.isArray(properties)) throw invalidArgType('properties', 'Array', properties);
+      if (properties !== undefined && !Array.isArray(properties))
+        throw invalidArgType('properties', 'Array', properties);
       const drawn = drawTable(data, properties, (cell) => inspect(cell, cellOptions(cell)), internals);
       print(1, [drawn ?? data]);
     },

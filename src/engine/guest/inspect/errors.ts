@@ -79,8 +79,7 @@ function nameStack(stack: string, error: ErrorLike, { constructorName, tag }: Su
   if (constructorName !== null && !usual) return stack;
   let fallback = 'Error';
   if (constructorName === null) {
-    const start =
-      /^([A-Z][a-z_ A-Z0-9[\]()-]+)(?::|\n\s+at)/.exec(stack) ?? /^([a-z_A-Z0-9-]*Error)$/.exec(stack);
+    const start = /^([A-Z][a-z_ A-Z0-9[\]()-]+)(?::|\n\s+at)/.exec(stack) ?? /^([a-z_A-Z0-9-]*Error)$/.exec(stack);
     length = start?.[1]?.length ?? 0;
     fallback = start?.[1] ?? 'Error';
   }
@@ -121,12 +120,19 @@ function framesOfCause(cause: unknown): string[] | undefined {
 }
 
 /** Four or more frames in a row that the cause's stack has too. */
-function sharedFrames(frames: readonly string[], others: readonly string[]): { start: number; length: number } | undefined {
+function sharedFrames(
+  frames: readonly string[],
+  others: readonly string[],
+): { start: number; length: number } | undefined {
   for (let start = 0; start < frames.length - 3; start++) {
     const at = others.indexOf(frames[start] ?? '');
     if (at === -1) continue;
     let length = 1;
-    while (start + length < frames.length && at + length < others.length && frames[start + length] === others[at + length]) {
+    while (
+      start + length < frames.length &&
+      at + length < others.length &&
+      frames[start + length] === others[at + length]
+    ) {
       length++;
     }
     if (length > 3) return { start, length };

@@ -27,9 +27,30 @@ describe('format makes what Node makes', () => {
 });
 
 test.each([
-  ['%s', { toString() { throw new Error('mine') } }],
-  ['%d', { valueOf() { throw new Error('mine') } }],
-  ['%j', { toJSON() { throw new Error('mine') } }],
+  [
+    '%s',
+    {
+      toString() {
+        throw new Error('mine');
+      },
+    },
+  ],
+  [
+    '%d',
+    {
+      valueOf() {
+        throw new Error('mine');
+      },
+    },
+  ],
+  [
+    '%j',
+    {
+      toJSON() {
+        throw new Error('mine');
+      },
+    },
+  ],
   ['%j', 5n],
 ])('errors thrown while formatting with %s go through', (...args) => {
   const thrown = outcome(() => format(...args));
@@ -38,5 +59,7 @@ test.each([
 });
 
 test.each([['x'], [null], [undefined], [5]])('options that are no object are refused: %j', (options) => {
-  expect(outcome(() => formatWithOptions(options as never, 'a'))).toBe(outcome(() => util.formatWithOptions(options as never, 'a')));
+  expect(outcome(() => formatWithOptions(options as never, 'a'))).toBe(
+    outcome(() => util.formatWithOptions(options as never, 'a')),
+  );
 });

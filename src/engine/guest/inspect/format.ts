@@ -50,9 +50,13 @@ export function createFormatter(inspect: Inspect, internals: Internals): Formatt
       case '%s':
         return fillString(arg, options);
       case '%d':
-        return typeof arg === 'bigint' || typeof arg === 'symbol' ? numeric(arg, options) : numeric(Number(arg), options);
+        return typeof arg === 'bigint' || typeof arg === 'symbol'
+          ? numeric(arg, options)
+          : numeric(Number(arg), options);
       case '%i':
-        return typeof arg === 'bigint' || typeof arg === 'symbol' ? numeric(arg, options) : numeric(parseInt(arg as string), options);
+        return typeof arg === 'bigint' || typeof arg === 'symbol'
+          ? numeric(arg, options)
+          : numeric(parseInt(arg as string), options);
       case '%f':
         return numeric(typeof arg === 'symbol' ? NaN : parseFloat(arg as string), options);
       case '%j':

@@ -27,7 +27,9 @@ test('module namespaces print their exports in order, and those still in their d
 
 describe('an inspect has settings of its own', () => {
   test('the colours and styles are those of Node', () => {
-    expect(Object.getOwnPropertyDescriptors(inspect.styles)).toEqual(Object.getOwnPropertyDescriptors(util.inspect.styles));
+    expect(Object.getOwnPropertyDescriptors(inspect.styles)).toEqual(
+      Object.getOwnPropertyDescriptors(util.inspect.styles),
+    );
     expect(Object.entries(inspect.colors)).toEqual(Object.entries(util.inspect.colors));
     const names = Object.getOwnPropertyNames(util.inspect.colors);
     expect(Object.getOwnPropertyNames(inspect.colors).sort()).toEqual(names.sort());
@@ -40,7 +42,7 @@ describe('an inspect has settings of its own', () => {
     const own = createInspect(internals);
     own.inspect.defaultOptions = { depth: 0 } as never;
     own.inspect.defaultOptions.colors = true;
-    expect(own.inspect({ a: {} , b: [1] })).toBe('{ a: {}, b: \u001b[36m[Array]\u001b[39m }');
+    expect(own.inspect({ a: {}, b: [1] })).toBe('{ a: {}, b: \u001b[36m[Array]\u001b[39m }');
     expect(own.format(1, 'x')).toBe('\u001b[33m1\u001b[39m x');
     expect(inspect({ b: [1] })).toBe('{ b: [ 1 ] }');
   });
@@ -71,12 +73,21 @@ test('recursion deeper than the stack ends in a sentence instead of an error', (
   const outer: { in?: object } = {};
   let at = outer;
   for (let i = 0; i < 100_000; i++) at = at.in = {};
-  expect(inspect(outer, { depth: Infinity })).toContain('Object: Inspection interrupted prematurely. Maximum call stack size exceeded.');
+  expect(inspect(outer, { depth: Infinity })).toContain(
+    'Object: Inspection interrupted prematurely. Maximum call stack size exceeded.',
+  );
 });
 
 test('terminal codes are taken out of a text as Node does', () => {
   const { stripVTControlCharacters } = createInspect(internals);
-  for (const text of ['plain', '\u001b[31mred\u001b[39m', '\u001b]8;;http://a.b\u0007link\u001b]8;;\u0007', '\u009b1;2Hx', '\u001b[38:2:1mx', 'a\u001b']) {
+  for (const text of [
+    'plain',
+    '\u001b[31mred\u001b[39m',
+    '\u001b]8;;http://a.b\u0007link\u001b]8;;\u0007',
+    '\u009b1;2Hx',
+    '\u001b[38:2:1mx',
+    'a\u001b',
+  ]) {
     expect(stripVTControlCharacters(text)).toBe(util.stripVTControlCharacters(text));
   }
 });

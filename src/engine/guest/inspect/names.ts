@@ -28,7 +28,7 @@ export interface ObjectName {
 /** Looks up the prototype chain for a constructor that the object is an instance of. */
 export function nameOf(context: Context, value: object, level: number): ObjectName {
   let first: object | null | undefined;
-  for (let at: object | null = value; at !== null; ) {
+  for (let at: object | null = value; at !== null;) {
     const maker: unknown = Reflect.getOwnPropertyDescriptor(at, 'constructor')?.value;
     if (typeof maker === 'function' && maker.name !== '' && isInstance(value, maker)) {
       const own = first !== at || !builtIns.has(maker.name);
@@ -38,7 +38,10 @@ export function nameOf(context: Context, value: object, level: number): ObjectNa
     if (first === undefined) first = at;
   }
   if (first === null || first === undefined) return { constructorName: null, shownPrototype: undefined };
-  return { constructorName: `${engineName(context, value)} <${describePrototype(context, first, level)}>`, shownPrototype: undefined };
+  return {
+    constructorName: `${engineName(context, value)} <${describePrototype(context, first, level)}>`,
+    shownPrototype: undefined,
+  };
 }
 
 /** What the engine would call an object: the kind it is, or its tag. */

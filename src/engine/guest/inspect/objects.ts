@@ -1,6 +1,13 @@
 /** What each kind of object looks like. */
 import { describeArrayBuffer, describeDataView, describeTypedArray } from './binary.ts';
-import { describeArray, describeIterator, describeMap, describePromise, describeSet, describeWeak } from './collections.ts';
+import {
+  describeArray,
+  describeIterator,
+  describeMap,
+  describePromise,
+  describeSet,
+  describeWeak,
+} from './collections.ts';
 import { describeError } from './errors.ts';
 import { describeFunction } from './functions.ts';
 import { ownTag, prefixOf } from './names.ts';

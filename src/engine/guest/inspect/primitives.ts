@@ -47,7 +47,11 @@ function renderString(stylize: Stylize, value: string, limits: PrimitiveLimits):
   const room = limits.breakLength - limits.indentation - 4;
   if (limits.compact !== true && shown.length > shortString && shown.length > room) {
     const indent = ' '.repeat(limits.indentation + 2);
-    return linesOf(shown).map((line) => stylize(quote(line), 'string')).join(` +\n${indent}`) + rest;
+    return (
+      linesOf(shown)
+        .map((line) => stylize(quote(line), 'string'))
+        .join(` +\n${indent}`) + rest
+    );
   }
   return stylize(quote(shown), 'string') + rest;
 }

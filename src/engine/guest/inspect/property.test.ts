@@ -27,7 +27,10 @@ function errorOf(message: string, name: string, cause: unknown, extra: object): 
   const error = new Error(message, cause === undefined ? undefined : { cause });
   if (name !== '') error.name = name;
   const stack = `Error: ${message}\n    at f (/app/a.js:1:2)\n    at g (/app/b.js:3:4)`;
-  return withProperties(Object.defineProperty(error, 'stack', { value: stack, writable: true, configurable: true }), extra);
+  return withProperties(
+    Object.defineProperty(error, 'stack', { value: stack, writable: true, configurable: true }),
+    extra,
+  );
 }
 
 const text = fc.oneof(
@@ -70,8 +73,21 @@ const { value } = fc.letrec<{ value: unknown }>((tie) => {
       fc.date().map((date) => new Date(date)),
       fc.uint8Array({ maxLength: 20 }),
       fc.float32Array({ maxLength: 20 }),
-      fc.constantFrom(/x/g, Math.max, class A extends Point {}, Object('boxed'), async () => undefined, new Error('').name),
-      child.map((x) => ({ get a() { return x; }, set b(_: unknown) {}, [Symbol('key')]: x })),
+      fc.constantFrom(
+        /x/g,
+        Math.max,
+        class A extends Point {},
+        Object('boxed'),
+        async () => undefined,
+        new Error('').name,
+      ),
+      child.map((x) => ({
+        get a() {
+          return x;
+        },
+        set b(_: unknown) {},
+        [Symbol('key')]: x,
+      })),
       child.map((x) => {
         const knot: Record<string, unknown> = { x };
         knot['self'] = { knot, list: [knot] };

@@ -36,7 +36,7 @@ export function render(context: Context, value: unknown, level: number, inView =
 
 /** What stands behind a proxy, or behind proxies of proxies; undefined if one of them is revoked. */
 export function throughProxies(value: object, internals: Internals): object | undefined {
-  for (let at = value; ; ) {
+  for (let at = value; ;) {
     const proxy = internals.proxyTarget(at);
     if (!proxy) return at;
     if (proxy.target === null) return undefined;

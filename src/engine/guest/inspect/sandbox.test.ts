@@ -11,7 +11,13 @@ type Outcomes = Record<'inspect' | 'format' | 'formatWithOptions', string[]>;
 
 async function outcomesInSandbox(): Promise<Outcomes> {
   const entry = new URL('./testing/sandbox-entry.ts', import.meta.url).pathname;
-  const { outputFiles } = await build({ entryPoints: [entry], bundle: true, format: 'iife', globalName: 'cases', write: false });
+  const { outputFiles } = await build({
+    entryPoints: [entry],
+    bundle: true,
+    format: 'iife',
+    globalName: 'cases',
+    write: false,
+  });
   using vm = await QuickJS.create({ wasm: await readFile(new URL(import.meta.resolve('quickjs-wasi/quickjs.wasm'))) });
   using result = vm.evalCode(`${outputFiles[0]?.text}\ncases.outcomes`);
   return JSON.parse(result.toString()) as Outcomes;

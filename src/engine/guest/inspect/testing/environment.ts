@@ -2,7 +2,14 @@
  * What the cases may use besides the language, in Node and in the sandbox alike: values whose inner state is
  * written down as they are made, since neither side can look it up.
  */
-import type { FunctionKind, FunctionValue, Internals, IteratorPreview, PromiseState, ProxyParts } from '../internals.ts';
+import type {
+  FunctionKind,
+  FunctionValue,
+  Internals,
+  IteratorPreview,
+  PromiseState,
+  ProxyParts,
+} from '../internals.ts';
 
 export interface Environment {
   readonly internals: Internals;
@@ -26,7 +33,9 @@ export function createEnvironment(Buffer: Uint8ArrayConstructor): Environment {
   const iterators = new WeakMap<object, IteratorPreview>();
   const modules = new WeakSet<object>();
   const weak = new WeakMap<object, readonly unknown[]>();
-  const note = <Value>(store: WeakMap<object, Value>) => (object: object, value: Value) => (store.set(object, value), object);
+  const note =
+    <Value>(store: WeakMap<object, Value>) =>
+    (object: object, value: Value) => (store.set(object, value), object);
   const promise = note(promises);
   const hush = (value: Promise<unknown>) => (value.catch(() => undefined), value);
 
@@ -56,14 +65,20 @@ export function createEnvironment(Buffer: Uint8ArrayConstructor): Environment {
     /** Stands for a module's namespace: exports by their getters. */
     module: (exports: Record<string, () => unknown>) => {
       const namespace = Object.create(null, { [Symbol.toStringTag]: { value: 'Module' } }) as object;
-      for (const [name, get] of Object.entries(exports)) Object.defineProperty(namespace, name, { get, enumerable: true });
+      for (const [name, get] of Object.entries(exports))
+        Object.defineProperty(namespace, name, { get, enumerable: true });
       return modules.add(namespace) && namespace;
     },
     weak: (value: object, entries: unknown[]) => note(weak)(value, entries),
     /** An error whose stack is the same everywhere. */
     trace: (error: Error, frames = ['f (/app/a.js:1:2)', 'g (/app/b.js:3:4)']) => {
       const stack = `${error}\n${frames.map((frame) => `    at ${frame}`).join('\n')}`;
-      return Object.defineProperty(error, 'stack', { value: stack, writable: true, configurable: true, enumerable: false });
+      return Object.defineProperty(error, 'stack', {
+        value: stack,
+        writable: true,
+        configurable: true,
+        enumerable: false,
+      });
     },
     custom: Symbol.for('nodejs.util.inspect.custom'),
     repeat: (count: number, make: (i: number) => unknown) => Array.from({ length: count }, (_, i) => make(i)),
