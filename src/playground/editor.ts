@@ -1,0 +1,22 @@
+/** What the full editor is given and tells; apart from it, so that a page knows the shape without loading the editor. */
+import type { SourceRange } from '../engine/program.ts';
+import type { LineMark } from '../stage/marks.ts';
+
+export interface EditorProps {
+  /** Names this playground's texts among those of the page. */
+  space: string;
+  /** The file shown. */
+  path: string;
+  /** All files of the program: the types of one follow from the others. */
+  paths: readonly string[];
+  texts: Readonly<Record<string, string>>;
+  /** By line, from 1. */
+  marks: ReadonlyMap<number, LineMark>;
+  visits: (line: number) => string;
+  lit: number | null;
+  wrong: SourceRange | null;
+  oninput: (path: string, text: string) => void;
+  onlight: (line: number | null) => void;
+  /** The editor shows the text and can take over. */
+  onready: () => { readonly caret: readonly [number, number] | null; readonly tabMoves: boolean };
+}

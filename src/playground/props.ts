@@ -1,0 +1,43 @@
+/** What a lesson says about a playground, and what follows from it. Plain data: it travels in the page. */
+import type { Program } from '../engine/program.ts';
+import type { WorldChange } from './world-change.ts';
+
+export interface PlaygroundFile {
+  /** Absolute: `/lesson/invoice.mjs`. */
+  readonly path: string;
+  /** Shown on its tab; the file's name by default. */
+  readonly label?: string;
+  readonly source: string;
+}
+
+/** One of several programs that a playground shows in tabs. Files that start no variant belong to all of them. */
+export interface PlaygroundVariant {
+  readonly label: string;
+  /** Path of the file that starts it. */
+  readonly entry: string;
+  readonly recorded?: Recorded;
+}
+
+/** A serialised trace (engine/trace/file.ts): in the page itself, or where to get it. */
+export type Recorded = { readonly base64: string } | { readonly url: string };
+
+/** A button that changes the world and runs again. */
+export interface OfferedChange extends WorldChange {
+  readonly label: string;
+}
+
+/** The program of one variant, with the texts as they are now. */
+export function programOf(
+  texts: Readonly<Record<string, string>>,
+  entry: string,
+  variants: readonly PlaygroundVariant[],
+): Program {
+  const others = new Set(variants.map((variant) => variant.entry).filter((path) => path !== entry));
+  return { entry, files: Object.fromEntries(Object.entries(texts).filter(([path]) => !others.has(path))) };
+}
+
+export const textsOf = (files: readonly PlaygroundFile[]): Record<string, string> =>
+  Object.fromEntries(files.map(({ path, source }) => [path, source]));
+
+/** "invoice.mjs" */
+export const fileName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
