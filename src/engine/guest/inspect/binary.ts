@@ -42,7 +42,7 @@ function typedArrayEntries(context: Context, array: TypedArray, level: number): 
   if (context.showHidden) {
     context.indentation += 2;
     for (const key of ['BYTES_PER_ELEMENT', 'length', 'byteLength', 'byteOffset', 'buffer'] as const) {
-      output.push(`[${key}]: ${context.render(context, array[key], level, true)}`);
+      output.push(`${accessorKey(context, key)}: ${context.render(context, array[key], level, true)}`);
     }
     context.indentation -= 2;
   }
@@ -58,7 +58,7 @@ export function describeArrayBuffer(context: Context, { value, brand, constructo
     shape.entries = (ctx, level) => [contentsOf(ctx, buffer), accessorEntry(ctx, buffer, 'byteLength', level)];
   else if (own.length === 0) {
     const length = renderNumber(context.stylize, buffer.byteLength, false);
-    shape.empty = `${prefix}{ ${accessorKey(context, 'byteLength')}: ${length} }`;
+    shape.empty = `${prefix}{ [byteLength]: ${length} }`;
   }
   return shape;
 }

@@ -1,7 +1,7 @@
 /** Errors: the stack, put right where it no longer tells name and class, without what the properties repeat. */
 import { prefixOf } from './names.ts';
 import { keyText } from './property.ts';
-import { keysOf } from './shape.ts';
+import { isIndex, keysOf } from './shape.ts';
 import type { Context } from './context.ts';
 import type { Shape, Subject } from './shape.ts';
 
@@ -28,11 +28,13 @@ export function describeError(context: Context, subject: Subject): Shape {
   return shape;
 }
 
-/** V8 makes `stack` the first own property of an error; elsewhere it may come later, or be inherited. */
+/** V8 makes `stack` the first own property of an error with a name; elsewhere it may come later, or be inherited. */
 function showStack(shape: Shape, error: ErrorLike): void {
-  shape.keys = shape.keys.filter((key) => key !== 'stack');
-  if (Object.hasOwn(error, 'stack')) shape.keys.unshift('stack');
-  else if (typeof error.stack === 'string') {
+  if (Object.hasOwn(error, 'stack')) {
+    const isNumber = (key: PropertyKey) => typeof key === 'string' && isIndex(key);
+    const others = shape.keys.filter((key) => key !== 'stack');
+    shape.keys = [...others.filter(isNumber), 'stack', ...others.filter((key) => !isNumber(key))];
+  } else if (typeof error.stack === 'string') {
     shape.entries = (context, level) => {
       context.indentation += 2;
       const text = context.render(context, error.stack, level);

@@ -9,11 +9,16 @@ export function describeFunction(context: Context, { value, constructorName, tag
   const kind = context.internals.functionKind(fn);
   let text = `[${kind}`;
   if (constructorName === null) text += ' (null prototype)';
-  text += fn.name === '' ? ' (anonymous)' : `: ${String(fn.name)}`;
+  text += fn.name === '' ? ' (anonymous)' : `: ${nameText(context, fn.name)}`;
   text += ']';
   if (constructorName !== kind && constructorName !== null) text += ` ${constructorName}`;
   if (tag !== '' && constructorName !== tag) text += ` [${tag}]`;
   return text;
+}
+
+/** A name can be redefined as anything; then all of it is printed, on as many lines as it takes. */
+function nameText(context: Context, name: unknown): string {
+  return typeof name === 'string' ? name : context.render(context, name, NaN);
 }
 
 /** By its source text, as Node decides: a class whose heading has a parenthesis (`extends mixin(Base)`) is a function. */
@@ -28,7 +33,7 @@ function isClass(source: string): boolean {
 
 function describeClass(fn: FunctionValue, constructorName: string | null, tag: string): string {
   const name = (Object.hasOwn(fn, 'name') && fn.name) || '(anonymous)';
-  let text = `class ${String(name)}`;
+  let text = `class ${name}`;
   if (constructorName !== 'Function' && constructorName !== null) text += ` [${constructorName}]`;
   if (tag !== '' && constructorName !== tag) text += ` [${tag}]`;
   if (constructorName === null) return `[${text} extends [null prototype]]`;

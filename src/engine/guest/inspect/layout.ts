@@ -44,8 +44,9 @@ function layOutWide(context: Context, parts: Parts, level: number): string {
 /** `compact: true`: properties of an object that does not fit share no line, braces do. */
 function layOutTight(context: Context, { base, open, close, entries }: Parts): string {
   const after = base === '' ? '' : ` ${base}`;
-  const oneLine = !entries.some((entry) => entry.includes('\n'));
-  if (oneLine && fits(context, entries, 0, base)) return `${open}${after} ${entries.join(', ')} ${close}`;
+  // With room without end, what has lines of its own is no longer put beside anything.
+  const hasLines = context.breakLength === Infinity && entries.some((entry) => entry.includes('\n'));
+  if (!hasLines && fits(context, entries, 0, base)) return `${open}${after} ${entries.join(', ')} ${close}`;
   const indent = `\n${' '.repeat(context.indentation)}`;
   const start = base === '' && open.length === 1 ? ' ' : `${after}${indent}  `;
   return `${open}${start}${entries.join(`,${indent}  `)} ${close}`;

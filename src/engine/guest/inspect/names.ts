@@ -92,6 +92,14 @@ export function prefixOf(constructorName: string | null, tag: string, fallback: 
     const suffix = tag !== '' && tag !== fallback ? `[${tag}] ` : '';
     return `[${fallback}${size}: null prototype] ${suffix}`;
   }
-  const suffix = tag !== '' && tag !== constructorName ? `[${tag}] ` : '';
+  const suffix = tag !== '' && !saysTag(constructorName, tag) ? `[${tag}] ` : '';
   return `${constructorName}${size} ${suffix}`;
+}
+
+/** Is the tag a word of the name already? `LruMapCache` is a Map, `Mapper` is not. Only its first occurrence counts. */
+function saysTag(constructorName: string, tag: string): boolean {
+  const at = constructorName.indexOf(tag);
+  if (at === -1) return false;
+  const next = constructorName.charAt(at + tag.length);
+  return next === '' || next !== next.toLowerCase();
 }

@@ -72,6 +72,14 @@ const { value } = fc.letrec<{ value: unknown }>((tie) => {
       fc.tuple(text, fc.constantFrom('', 'TypeError', 'Mine'), child, object).map((parts) => errorOf(...parts)),
       fc.date().map((date) => new Date(date)),
       fc.uint8Array({ maxLength: 20 }),
+      fc.uint8Array({ maxLength: 60 }).map((bytes) => Buffer.from(bytes)),
+      fc.uint8Array({ maxLength: 60 }).map((bytes) => bytes.buffer),
+      object.map((own) => withProperties(new Map(), own)),
+      object.map((own) => withProperties(Object('text') as object, own)),
+      object.map((own) => withProperties(/x/, own)),
+      object.map((own) => Object.create(own) as object),
+      fc.tuple(child, text).map(([x, tag]) => ({ x, [Symbol.toStringTag]: tag })),
+      fc.tuple(child, text).map(([x, tag]) => Object.defineProperty({ x }, Symbol.toStringTag, { value: tag })),
       fc.float32Array({ maxLength: 20 }),
       fc.constantFrom(
         /x/g,
@@ -101,6 +109,8 @@ const options = fc.record(
   {
     depth: fc.constantFrom(0, 1, 3, 5, null, Infinity),
     colors: fc.boolean(),
+    showHidden: fc.boolean(),
+    customInspect: fc.boolean(),
     compact: fc.constantFrom(true, false, 0, 1, 2, 3, 4, 8),
     breakLength: fc.constantFrom(20, 40, 60, 80, 120, Infinity),
     sorted: fc.boolean(),

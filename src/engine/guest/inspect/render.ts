@@ -3,7 +3,8 @@ import { brandOf, typedArrayName } from './brands.ts';
 import { renderBuffer } from './binary.ts';
 import { tooDeep } from './context.ts';
 import { layOut } from './layout.ts';
-import { isBuiltInName, nameOf, ownTag, prefixOf, tagOf } from './names.ts';
+import { nameOf, ownTag, prefixOf, tagOf } from './names.ts';
+import { renderInherited } from './inherited.ts';
 import { describe } from './objects.ts';
 import { renderPrimitive } from './primitives.ts';
 import { renderProperty } from './property.ts';
@@ -99,7 +100,8 @@ function renderCircular(context: Context, value: object): string {
 }
 
 function renderObject(context: Context, value: object, level: number, inView: boolean): string {
-  if (context.internals.isBuffer(value)) return renderBuffer(context, value as Uint8Array, level);
+  if (context.customInspect && context.internals.isBuffer(value))
+    return renderBuffer(context, value as Uint8Array, level);
   const { constructorName, shownPrototype } = nameOf(context, value, level);
   const subject: Subject = {
     value,
@@ -107,13 +109,13 @@ function renderObject(context: Context, value: object, level: number, inView: bo
     constructorName,
     tag: tagOf(context, value),
     level,
-    shownPrototype: context.showHidden && !tooDeep(context, level) ? shownPrototype : undefined,
+    inherited: shownPrototype ? renderInherited(context, value, shownPrototype, level) : [],
     inView,
   };
   const shape = describe(context, subject);
   const below = tooDeep(context, level);
   if (shape.empty !== undefined) {
-    if (shape.keys.length === 0 && subject.shownPrototype === undefined) return shape.empty;
+    if (shape.keys.length === 0 && subject.inherited.length === 0) return shape.empty;
     if (below && shape.evenBelowDepth) return shape.empty;
   }
   if (below) return renderClosed(context, subject);
@@ -152,7 +154,7 @@ function renderOpen(context: Context, subject: Subject, shape: Shape): string {
     entries = shape.entries ? shape.entries(context, level) : [];
     const role = shape.arrayLike ? 'extra' : 'property';
     for (const key of shape.keys) entries.push(renderProperty(context, value, level, key, role));
-    if (subject.shownPrototype) addInherited(context, subject, subject.shownPrototype, level, entries);
+    entries.push(...subject.inherited);
   } catch (error) {
     if (!isStackOverflow(error)) throw error;
     context.path.length = depthOfPath;
@@ -197,25 +199,4 @@ function sortEntries(
   if (!arrayLike) return entries.sort(compare);
   const items = entries.length - keys.length;
   return keys.length < 2 ? entries : [...entries.slice(0, items), ...entries.slice(items).sort(compare)];
-}
-
-/** `showHidden`: properties that up to three user-made prototypes add, dimmed, methods left out. */
-function addInherited(context: Context, { value }: Subject, first: object, level: number, entries: string[]): void {
-  const seen = new Set<PropertyKey>();
-  let prototype: object | null = first;
-  for (let depth = 0; depth < 3; depth++) {
-    if (depth > 0 || prototype === value) {
-      prototype = Reflect.getPrototypeOf(prototype);
-      if (prototype === null) return;
-      const maker: unknown = Reflect.getOwnPropertyDescriptor(prototype, 'constructor')?.value;
-      if (typeof maker === 'function' && isBuiltInName(maker.name)) return;
-    }
-    for (const key of Reflect.ownKeys(prototype)) {
-      if (key === 'constructor' || Object.hasOwn(value, key) || seen.has(key)) continue;
-      seen.add(key);
-      if (typeof Reflect.getOwnPropertyDescriptor(prototype, key)?.value === 'function') continue;
-      const text = renderProperty(context, prototype, level, key, 'property', value);
-      entries.push(context.colors ? `\u001b[2m${text}\u001b[22m` : text);
-    }
-  }
 }

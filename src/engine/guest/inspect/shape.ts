@@ -9,8 +9,8 @@ export interface Subject {
   readonly constructorName: string | null;
   readonly tag: string;
   readonly level: number;
-  /** The prototype whose properties are listed too (`showHidden`), if any. */
-  readonly shownPrototype: object | undefined;
+  /** Properties of prototypes, printed, to go after its own (`showHidden`). */
+  readonly inherited: readonly string[];
   /** Set when this is the buffer of a typed array that is being printed. */
   readonly inView: boolean;
 }
