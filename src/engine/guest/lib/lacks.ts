@@ -3,6 +3,7 @@ export const lacks: Readonly<Record<string, string>> = {
   async_hooks: 'createHook, executionAsyncId, triggerAsyncId and executionAsyncResource throw; ids of AsyncResource are small integers of our own.',
   buffer: 'There is no pool: byteOffset is 0 and buf.buffer holds the buffer alone. Blob, File and resolveObjectURL throw.',
   events: 'Weak listeners are held strongly.',
+  fs: 'Each operation is one round trip of the thread pool, where Node makes several for readFile and writeFile. File handles, descriptors, links, watching, cp, glob, chmod and the like throw.',
   path: 'path.win32 has its separators only; matchesGlob throws.',
   util: 'parseArgs, parseEnv, diff, getCallSites, MIMEType, MIMEParams and transferable signals throw. styleText adds no colour unless validateStream is false.',
   'util/types': 'Map and Set iterators are known by their prototype.',

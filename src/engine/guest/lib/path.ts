@@ -97,8 +97,8 @@ function basename(path: string, suffix?: string): string {
   if (suffix !== undefined && suffix === path && suffix !== '') return '';
   const name = path.slice(...lastName(path));
   if (suffix === undefined || suffix === '' || name === suffix || suffix.length > path.length) return name;
-  // Nothing but slashes: with a suffix to take off, Node leaves them.
-  if (name === '') return path;
+  // Looking for a suffix longer than the last name, Node leaves the slashes that follow it.
+  if (suffix.length > name.length && lastName(path)[0] === 0 && path.endsWith('/')) return path;
   return name.endsWith(suffix) ? name.slice(0, -suffix.length) : name;
 }
 

@@ -2,6 +2,7 @@
 import { asyncHooks } from './async-hooks.ts';
 import { bufferModule } from './buffer/buffer.ts';
 import { events } from './events/events.ts';
+import { createFs, fsPromises } from './fs/fs.ts';
 import { posix } from './path.ts';
 import type { Runtime } from './runtime.ts';
 import { timersPromises } from './timers-promises.ts';
@@ -12,6 +13,8 @@ export const builtins: Readonly<Record<string, (runtime: Runtime) => unknown>> =
   async_hooks: () => asyncHooks,
   buffer: () => bufferModule,
   events: () => events,
+  fs: createFs,
+  'fs/promises': () => fsPromises,
   path: () => posix,
   'path/posix': () => posix,
   'path/win32': () => posix.win32,
