@@ -136,7 +136,6 @@ export class AsyncResource {
 
   bind(fn: Fn, thisArg?: unknown): Fn {
     validateFunction(fn, 'fn');
-    // eslint-disable-next-line @typescript-eslint/no-this-alias -- the bound function has a `this` of its own
     const resource = this;
     const bound =
       thisArg === undefined

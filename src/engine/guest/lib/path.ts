@@ -85,7 +85,7 @@ function dirname(path: string): string {
   if (path === '') return '.';
   const [start, end] = lastName(path);
   if (end === 0) return '/';
-  let at = start - 1;
+  const at = start - 1;
   if (at < 0) return '.';
   if (at === 1 && path[0] === '/') return '//';
   return at === 0 ? '/' : path.slice(0, at);
@@ -95,10 +95,11 @@ function basename(path: string, suffix?: string): string {
   if (suffix !== undefined) validateString(suffix, 'suffix');
   validateString(path, 'path');
   if (suffix !== undefined && suffix === path && suffix !== '') return '';
-  const name = path.slice(...lastName(path));
+  const [start, end] = lastName(path);
+  const name = path.slice(start, end);
   if (suffix === undefined || suffix === '' || name === suffix || suffix.length > path.length) return name;
-  // Looking for a suffix longer than the last name, Node leaves the slashes that follow it.
-  if (suffix.length > name.length && lastName(path)[0] === 0 && path.endsWith('/')) return path;
+  // Where all of the name is the end of a longer suffix, Node leaves the slashes that follow it.
+  if (suffix.endsWith(name)) return path.slice(end === 0 ? 0 : start);
   return name.endsWith(suffix) ? name.slice(0, -suffix.length) : name;
 }
 

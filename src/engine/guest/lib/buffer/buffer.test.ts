@@ -39,7 +39,6 @@ B.name ; B.length ; Object.getPrototypeOf(B) === Uint8Array ; B.poolSize ; B.cop
 
 describe('Buffer', () => {
   for (const expression of expressions.split(/\n| ; /).filter((line) => line.trim())) {
-    // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the table's rows are source text, so that a failure names them
     const run = new Function('B', `return ${expression.replaceAll('\\\\', '\\')}`) as (b: B) => unknown;
     it(`is as Node: ${expression}`, () => expect(outcome(() => run(ours))).toBe(outcome(() => run(NodeBuffer))));
   }

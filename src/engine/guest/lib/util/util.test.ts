@@ -15,7 +15,7 @@ const sym = Symbol('s');
 class A { x = 1; } // prettier-ignore
 class B { x = 1; } // prettier-ignore
 const circular = (): object => { const o: Record<string, unknown> = { a: [1] }; o['self'] = o; return o; }; // prettier-ignore
-const sparse = [1, , 3]; // eslint-disable-line no-sparse-arrays
+const sparse = [1, , 3];
 const args = (function (..._: unknown[]) { return arguments; })(1, 2); // eslint-disable-line prefer-rest-params
 
 /** Makes the values anew, so that none is equal only by identity. */
