@@ -8,6 +8,9 @@ import { stripTypesWith } from '../engine/compile/strip-types.ts';
 export const nodeStripTypes: StripTypes = async (source, path) => stripTypesWith(await import('esbuild'), source, path);
 
 export async function loadEngine(): Promise<Engine> {
-  const [bytes, guest] = await Promise.all([readFile(fileURLToPath(import.meta.resolve('quickjs-wasi/quickjs.wasm'))), bundleGuest()]);
+  const [bytes, guest] = await Promise.all([
+    readFile(fileURLToPath(import.meta.resolve('quickjs-wasi/quickjs.wasm'))),
+    bundleGuest(),
+  ]);
   return { wasm: await WebAssembly.compile(bytes), guest, stripTypes: nodeStripTypes };
 }

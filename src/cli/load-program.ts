@@ -22,7 +22,8 @@ async function readText(path: string): Promise<string | undefined> {
 export async function loadProgram(file: string, folder: string, args: readonly string[] = []): Promise<Program> {
   const entry = resolve(folder, file);
   const source = await readText(entry);
-  if (source === undefined) throw new CliError(`${file}: no such file. Give the path of a .js, .mjs, .cjs or .ts file.`);
+  if (source === undefined)
+    throw new CliError(`${file}: no such file. Give the path of a .js, .mjs, .cjs or .ts file.`);
   const files: Record<string, string> = { [entry]: source };
   const queue = [entry];
   for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
@@ -35,7 +36,8 @@ export async function loadProgram(file: string, folder: string, args: readonly s
         if (text === undefined) continue;
         files[candidate] = text;
         queue.push(candidate);
-        if (Object.keys(files).length > MOST_FILES) throw new CliError(`${file}: it reaches more than ${MOST_FILES} files. Run a smaller program.`);
+        if (Object.keys(files).length > MOST_FILES)
+          throw new CliError(`${file}: it reaches more than ${MOST_FILES} files. Run a smaller program.`);
       }
     }
   }

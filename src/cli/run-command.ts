@@ -40,7 +40,9 @@ export async function runCommand(args: readonly string[], terminal: Terminal): P
   const engine = await loadEngine();
   let exitCode = 0;
   for (const file of settings.files) {
-    const code = settings.json ? await runForJson(file, settings, engine, terminal) : await runPlainly(file, settings, engine, terminal);
+    const code = settings.json
+      ? await runForJson(file, settings, engine, terminal)
+      : await runPlainly(file, settings, engine, terminal);
     if (code !== 0) exitCode = code;
   }
   return exitCode;
@@ -51,12 +53,20 @@ async function readSettings(args: readonly string[], terminal: Terminal): Promis
   try {
     parsed = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
   } catch (error) {
-    throw new CliError(`${(error as Error).message}\nUsage: loopscope run FILE… [--json] [--model node|browser] [--seed N] [--world FILE] [--trace OUT]`);
+    throw new CliError(
+      `${(error as Error).message}\nUsage: loopscope run FILE… [--json] [--model node|browser] [--seed N] [--world FILE] [--trace OUT]`,
+    );
   }
   const { values, positionals } = parsed;
   if (positionals.length === 0) throw new CliError('loopscope run: no file given. Usage: loopscope run FILE…');
-  if (values.trace !== undefined && positionals.length > 1) throw new CliError('--trace writes the trace of one program: give one file.');
-  return { files: positionals, json: values.json, world: await readWorld(values, terminal.folder), traceFile: values.trace };
+  if (values.trace !== undefined && positionals.length > 1)
+    throw new CliError('--trace writes the trace of one program: give one file.');
+  return {
+    files: positionals,
+    json: values.json,
+    world: await readWorld(values, terminal.folder),
+    traceFile: values.trace,
+  };
 }
 
 async function readWorld(values: { world?: string; seed?: string; model?: string }, folder: string): Promise<World> {
@@ -70,11 +80,13 @@ async function readWorld(values: { world?: string; seed?: string; model?: string
   }
   if (values.seed !== undefined) {
     const seed = Number(values.seed);
-    if (!Number.isInteger(seed) || seed < 0 || seed > 0xffffffff) throw new CliError(`--seed ${values.seed}: give a whole number from 0 to 4294967295.`);
+    if (!Number.isInteger(seed) || seed < 0 || seed > 0xffffffff)
+      throw new CliError(`--seed ${values.seed}: give a whole number from 0 to 4294967295.`);
     world = { ...world, seed };
   }
   if (values.model !== undefined) {
-    if (values.model !== 'node' && values.model !== 'browser') throw new CliError(`--model ${values.model}: give node or browser.`);
+    if (values.model !== 'node' && values.model !== 'browser')
+      throw new CliError(`--model ${values.model}: give node or browser.`);
     world = { ...world, model: values.model };
   }
   return world;
@@ -91,7 +103,8 @@ function worldFrom(text: string, name: string): World {
 async function execute(file: string, settings: Settings, engine: Engine, terminal: Terminal): Promise<RunResult> {
   const program = await loadProgram(file, terminal.folder);
   const result = await run(program, settings.world, engine);
-  if (result.outcome === 'ran' && settings.traceFile !== undefined) await writeFile(resolve(terminal.folder, settings.traceFile), serialise(result.trace));
+  if (result.outcome === 'ran' && settings.traceFile !== undefined)
+    await writeFile(resolve(terminal.folder, settings.traceFile), serialise(result.trace));
   return result;
 }
 
@@ -121,7 +134,15 @@ async function runForJson(file: string, settings: Settings, engine: Engine, term
   } catch (error) {
     if (!(error instanceof CliError)) throw error;
     exitCode = error.exitCode;
-    answer = { stdout: '', stderr: error.message, exitCode, virtualMs: 0, events: 0, limit: null, error: error.message };
+    answer = {
+      stdout: '',
+      stderr: error.message,
+      exitCode,
+      virtualMs: 0,
+      events: 0,
+      limit: null,
+      error: error.message,
+    };
   }
   terminal.out(`${JSON.stringify({ file, ...answer })}\n`);
   return exitCode;
@@ -132,9 +153,19 @@ interface Answer {
   readonly exitCode: number;
 }
 
-function describeRun({ stdout, stderr, exitCode, virtualMs, trace, limit }: Extract<RunResult, { outcome: 'ran' }>): Answer {
+function describeRun({
+  stdout,
+  stderr,
+  exitCode,
+  virtualMs,
+  trace,
+  limit,
+}: Extract<RunResult, { outcome: 'ran' }>): Answer {
   const said = limit === null ? {} : { limitSentence: limit.sentence };
-  return { answer: { stdout, stderr, exitCode, virtualMs, events: trace.length, limit: limit?.name ?? null, ...said }, exitCode };
+  return {
+    answer: { stdout, stderr, exitCode, virtualMs, events: trace.length, limit: limit?.name ?? null, ...said },
+    exitCode,
+  };
 }
 
 function describeProblem(problem: CompileProblem): Answer {

@@ -25,7 +25,8 @@ export function summarise(trace: Trace): RunSummary {
       if (event.stream === 1) stdout += event.chunk;
       else stderr += event.chunk;
     } else if (event.kind === 'process-exit') exitCode = event.code;
-    else if (event.kind === 'limit') limit = { name: event.limit as LimitName, sentence: event.sentence, site: event.site };
+    else if (event.kind === 'limit')
+      limit = { name: event.limit as LimitName, sentence: event.sentence, site: event.site };
   }
   return { stdout, stderr, exitCode, virtualMs: (trace.timeUs[trace.length - 1] ?? 0) / 1000, limit };
 }

@@ -7,7 +7,8 @@ import { describe } from './preview.ts';
 
 type Mapping = (this: unknown, value: unknown, index: number) => unknown;
 
-const create = (C: unknown, ...args: unknown[]): unknown[] => (isConstructor(C) ? Reflect.construct(C as typeof Array, args) : Array.apply(null, args as [])) as unknown[];
+const create = (C: unknown, ...args: unknown[]): unknown[] =>
+  (isConstructor(C) ? Reflect.construct(C as typeof Array, args) : Array.apply(null, args as [])) as unknown[];
 
 /** CreateDataPropertyOrThrow (7.3.7). */
 const put = (target: unknown[], index: number, value: unknown): void =>
@@ -15,11 +16,17 @@ const put = (target: unknown[], index: number, value: unknown): void =>
 
 const isPresent = (value: unknown): boolean => value !== undefined && value !== null;
 
-function* fromAsync(this: unknown, items: unknown, mapper: unknown, thisArg: unknown): Generator<unknown, unknown, unknown> {
+function* fromAsync(
+  this: unknown,
+  items: unknown,
+  mapper: unknown,
+  thisArg: unknown,
+): Generator<unknown, unknown, unknown> {
   if (mapper !== undefined && !isCallable(mapper)) throw new TypeError(`${describe(mapper)} is not a function`);
   const map = mapper as Mapping | undefined;
   const methods = items as Record<symbol, unknown>;
-  if (isPresent(methods[Symbol.asyncIterator]) || isPresent(methods[Symbol.iterator])) return yield* collect(create(this), items, map, thisArg);
+  if (isPresent(methods[Symbol.asyncIterator]) || isPresent(methods[Symbol.iterator]))
+    return yield* collect(create(this), items, map, thisArg);
   const source = Object(items) as ArrayLike<unknown>;
   const length = Math.min(Math.max(Math.trunc(Number(source.length)) || 0, 0), Number.MAX_SAFE_INTEGER);
   const target = create(this, length);
@@ -32,7 +39,12 @@ function* fromAsync(this: unknown, items: unknown, mapper: unknown, thisArg: unk
   return target;
 }
 
-function* collect(target: unknown[], items: unknown, map: Mapping | undefined, thisArg: unknown): Generator<unknown, unknown, unknown> {
+function* collect(
+  target: unknown[],
+  items: unknown,
+  map: Mapping | undefined,
+  thisArg: unknown,
+): Generator<unknown, unknown, unknown> {
   const loop = new AsyncLoop(items, isObject(items) ? describe(items) : String(items));
   try {
     for (let index = 0; ; index++) {
@@ -64,5 +76,10 @@ export function installArrayFromAsync(): void {
     },
   };
   Object.defineProperty(members.fromAsync, 'length', { value: 1, configurable: true });
-  Object.defineProperty(Array, 'fromAsync', { value: members.fromAsync, writable: true, enumerable: false, configurable: true });
+  Object.defineProperty(Array, 'fromAsync', {
+    value: members.fromAsync,
+    writable: true,
+    enumerable: false,
+    configurable: true,
+  });
 }

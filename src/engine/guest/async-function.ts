@@ -6,7 +6,11 @@ import { intrinsicResolve, newPromise, performThen, rejectPromise, resolvePromis
 import { currentSite, setCurrentSite } from './recorder.ts';
 
 const { apply } = Reflect;
-const { next, return: generatorReturn, throw: generatorThrow } = Object.getPrototypeOf(function* () {}.prototype) as {
+const {
+  next,
+  return: generatorReturn,
+  throw: generatorThrow,
+} = Object.getPrototypeOf(function* () {}.prototype) as {
   next: (value: unknown) => IteratorResult<unknown>;
   return: (value: unknown) => IteratorResult<unknown>;
   throw: (error: unknown) => IteratorResult<unknown>;
@@ -46,10 +50,22 @@ export function resumeGenerator(generator: object, how: Resumption, value: unkno
  * Await (27.7.5.3): `settled` runs in a later job, with the frame still off the stack.
  * @throws what PromiseResolve throws, to be thrown at the await itself
  */
-export function awaitValue(value: unknown, frame: number, site: number, settled: (how: 'next' | 'throw', value: unknown) => void): void {
+export function awaitValue(
+  value: unknown,
+  frame: number,
+  site: number,
+  settled: (how: 'next' | 'throw', value: unknown) => void,
+): void {
   const promise = intrinsicResolve(value, 'awaited value');
   suspend(frame, 'await', site, slotsOf(promise)!.id);
-  performThen(promise, (result: unknown) => settled('next', result), (reason: unknown) => settled('throw', reason), undefined, JOB.await, site);
+  performThen(
+    promise,
+    (result: unknown) => settled('next', result),
+    (reason: unknown) => settled('throw', reason),
+    undefined,
+    JOB.await,
+    site,
+  );
 }
 
 /** Runs the body until it awaits or ends: AsyncFunctionStart (27.7.5.1) and its continuations. */
@@ -85,7 +101,13 @@ function advance(generator: object, frame: number, promise: object, first: 'next
 }
 
 /** Calls an async function: its parameters are evaluated by the generator's call, so their errors reject. */
-export function start(fn: number, body: GeneratorBody, name: string, thisValue: unknown, args: ArrayLike<unknown>): object {
+export function start(
+  fn: number,
+  body: GeneratorBody,
+  name: string,
+  thisValue: unknown,
+  args: ArrayLike<unknown>,
+): object {
   const callSite = currentSite;
   const promise = newPromise('async', `${name || 'async function'}()`);
   const frame = enter(fn, name);

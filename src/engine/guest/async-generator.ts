@@ -1,9 +1,23 @@
 /** Async generators: the state machine of ECMA-262 27.6.3, driven like an async function. */
-import { type GeneratorBody, type Resumption, awaitValue, currentSuspension, currentSuspensionSite, resumeGenerator } from './async-function.ts';
+import {
+  type GeneratorBody,
+  type Resumption,
+  awaitValue,
+  currentSuspension,
+  currentSuspensionSite,
+  resumeGenerator,
+} from './async-function.ts';
 import { enter, exit, resume, suspend } from './frames.ts';
 import { AsyncGeneratorFunction, dress } from './functions.ts';
 import { JOB } from './jobs.ts';
-import { type Capability, ORIGIN, PromiseConstructor, intrinsicResolve, newCapability, performThen } from './promise.ts';
+import {
+  type Capability,
+  ORIGIN,
+  PromiseConstructor,
+  intrinsicResolve,
+  newCapability,
+  performThen,
+} from './promise.ts';
 import { describe } from './preview.ts';
 import { setCurrentSite } from './recorder.ts';
 
@@ -26,7 +40,8 @@ interface Machine {
 }
 
 const machines = new WeakMap<object, Machine>();
-export const isAsyncGenerator = (value: unknown): boolean => typeof value === 'object' && value !== null && machines.has(value);
+export const isAsyncGenerator = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && machines.has(value);
 
 /** AsyncGeneratorCompleteStep (27.6.3.5). */
 function completeStep(machine: Machine, how: 'next' | 'throw', value: unknown, done: boolean): void {
@@ -55,7 +70,14 @@ function run(machine: Machine, how: Resumption, value: unknown): void {
       return yielded(machine, result.value);
     } else {
       try {
-        wait(machine, result.value, kind === 'await' ? run : (_machine, settled, settledValue) => (settled === 'throw' ? run(machine, 'throw', settledValue) : yielded(machine, settledValue)));
+        wait(
+          machine,
+          result.value,
+          kind === 'await'
+            ? run
+            : (_machine, settled, settledValue) =>
+                settled === 'throw' ? run(machine, 'throw', settledValue) : yielded(machine, settledValue),
+        );
         return;
       } catch (error) {
         how = 'throw';
@@ -65,7 +87,11 @@ function run(machine: Machine, how: Resumption, value: unknown): void {
   }
 }
 
-function wait(machine: Machine, value: unknown, then: (machine: Machine, how: 'next' | 'throw', value: unknown) => void): void {
+function wait(
+  machine: Machine,
+  value: unknown,
+  then: (machine: Machine, how: 'next' | 'throw', value: unknown) => void,
+): void {
   const { frame, site } = machine;
   awaitValue(value, frame, site, (how, settled) => {
     setCurrentSite(site);
@@ -88,7 +114,9 @@ function received(machine: Machine, how: Resumption, value: unknown): void {
   if (how !== 'return') return run(machine, how, value);
   machine.state = 'executing';
   try {
-    wait(machine, value, (_machine, settled, settledValue) => run(machine, settled === 'throw' ? 'throw' : 'return', settledValue));
+    wait(machine, value, (_machine, settled, settledValue) =>
+      run(machine, settled === 'throw' ? 'throw' : 'return', settledValue),
+    );
   } catch (error) {
     run(machine, 'throw', error);
   }
@@ -134,7 +162,11 @@ function awaitReturn(machine: Machine): void {
 /** The first half of `next`, `return` and `throw` (27.6.1.2 to 27.6.1.4). */
 function request(receiver: unknown, method: Resumption, value: unknown): object {
   const machine = typeof receiver === 'object' && receiver !== null ? machines.get(receiver) : undefined;
-  const capability = newCapability(PromiseConstructor, ORIGIN.generator, machine ? `${machine.name || 'generator'}.${method}()` : '');
+  const capability = newCapability(
+    PromiseConstructor,
+    ORIGIN.generator,
+    machine ? `${machine.name || 'generator'}.${method}()` : '',
+  );
   if (machine === undefined) {
     capability.reject(new TypeError(`${method} method called on incompatible receiver ${describe(receiver)}`));
     return capability.promise;
@@ -193,10 +225,19 @@ export const AsyncGeneratorPrototype = Object.create(AsyncIteratorPrototype, {
 for (const [name, value] of Object.entries(members)) {
   Object.defineProperty(AsyncGeneratorPrototype, name, { value, writable: true, configurable: true });
 }
-Object.defineProperty(AsyncGeneratorFunction.prototype, 'prototype', { value: AsyncGeneratorPrototype, configurable: true });
+Object.defineProperty(AsyncGeneratorFunction.prototype, 'prototype', {
+  value: AsyncGeneratorPrototype,
+  configurable: true,
+});
 
 /** Calls an async generator function: evaluates its parameters and makes the object. */
-export function createGenerator(fn: number, body: GeneratorBody, callee: { readonly name: string; readonly prototype?: unknown }, thisValue: unknown, args: ArrayLike<unknown>): object {
+export function createGenerator(
+  fn: number,
+  body: GeneratorBody,
+  callee: { readonly name: string; readonly prototype?: unknown },
+  thisValue: unknown,
+  args: ArrayLike<unknown>,
+): object {
   const generator = apply(body, thisValue, args);
   const own = callee.prototype;
   const isObject = (typeof own === 'object' && own !== null) || typeof own === 'function';
@@ -213,6 +254,9 @@ export function asyncGenerator(fn: number, body: GeneratorBody, name?: PropertyK
     },
   }.method as unknown as (this: unknown, ...args: unknown[]) => unknown;
   dress(wrapper, body as never, 'AsyncGeneratorFunction', name);
-  Object.defineProperty(wrapper, 'prototype', { value: Object.create(AsyncGeneratorPrototype) as object, writable: true });
+  Object.defineProperty(wrapper, 'prototype', {
+    value: Object.create(AsyncGeneratorPrototype) as object,
+    writable: true,
+  });
   return wrapper;
 }

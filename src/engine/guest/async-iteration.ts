@@ -3,7 +3,16 @@ import { type Suspension, suspendingAs } from './async-function.ts';
 import { AsyncIteratorPrototype } from './async-generator.ts';
 import { JOB } from './jobs.ts';
 import { describe } from './preview.ts';
-import { type Capability, ORIGIN, PromiseConstructor, intrinsicResolve, isCallable, isObject, newCapability, performThen } from './promise.ts';
+import {
+  type Capability,
+  ORIGIN,
+  PromiseConstructor,
+  intrinsicResolve,
+  isCallable,
+  isObject,
+  newCapability,
+  performThen,
+} from './promise.ts';
 
 const { apply } = Reflect;
 type Callable = (...args: unknown[]) => unknown;
@@ -59,7 +68,12 @@ function closeSync({ iterator }: IteratorRecord): void {
 }
 
 /** AsyncFromSyncIteratorContinuation (27.1.6.4). */
-function continuation(result: IteratorResultObject, capability: Capability, sync: IteratorRecord, closeOnRejection: boolean): object {
+function continuation(
+  result: IteratorResultObject,
+  capability: Capability,
+  sync: IteratorRecord,
+  closeOnRejection: boolean,
+): object {
   let done = false;
   let wrapper: object;
   try {
@@ -123,7 +137,7 @@ const AsyncFromSyncIteratorPrototype = Object.assign(Object.create(AsyncIterator
       if (method !== undefined) return apply(method, sync.iterator, args);
       const close = getMethod(sync.iterator, 'return');
       if (close !== undefined) checkObject(apply(close, sync.iterator, []));
-      throw new TypeError('The iterator does not provide a \'throw\' method.');
+      throw new TypeError("The iterator does not provide a 'throw' method.");
     });
   },
 });

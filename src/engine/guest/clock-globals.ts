@@ -10,12 +10,28 @@ export function installClock(epochMs: number): void {
     if (new.target === undefined) return new Native(now()).toString();
     return construct(Native, args.length === 0 ? [now()] : args, new.target);
   };
-  const define = (name: string, value: unknown) => Object.defineProperty(VirtualDate, name, { value, writable: true, enumerable: false, configurable: true });
+  const define = (name: string, value: unknown) =>
+    Object.defineProperty(VirtualDate, name, { value, writable: true, enumerable: false, configurable: true });
   define('now', { now }.now);
   define('parse', Native.parse);
   define('UTC', Native.UTC);
   Object.defineProperty(VirtualDate, 'length', { value: 7, configurable: true });
-  Object.defineProperty(VirtualDate, 'prototype', { value: Native.prototype, writable: false, enumerable: false, configurable: false });
-  Object.defineProperty(Native.prototype, 'constructor', { value: VirtualDate, writable: true, enumerable: false, configurable: true });
-  Object.defineProperty(globalThis, 'Date', { value: VirtualDate, writable: true, enumerable: false, configurable: true });
+  Object.defineProperty(VirtualDate, 'prototype', {
+    value: Native.prototype,
+    writable: false,
+    enumerable: false,
+    configurable: false,
+  });
+  Object.defineProperty(Native.prototype, 'constructor', {
+    value: VirtualDate,
+    writable: true,
+    enumerable: false,
+    configurable: true,
+  });
+  Object.defineProperty(globalThis, 'Date', {
+    value: VirtualDate,
+    writable: true,
+    enumerable: false,
+    configurable: true,
+  });
 }

@@ -4,7 +4,15 @@ import { builtinExports, isBuiltin } from './builtins.ts';
 import { enter, exit } from './frames.ts';
 import { JOB } from './jobs.ts';
 import { codedError } from './lib/errors.ts';
-import { dirname, factoryOf, loadCommonJs, loadFailure, moduleInfo, resolveLazily, type ModuleInfo } from './modules.ts';
+import {
+  dirname,
+  factoryOf,
+  loadCommonJs,
+  loadFailure,
+  moduleInfo,
+  resolveLazily,
+  type ModuleInfo,
+} from './modules.ts';
 import { createNamespace, defineExport, sealNamespace } from './namespaces.ts';
 import { createResolvingFunctions, newPromise, performThen, rejectPromise, slotsOf } from './promise.ts';
 
@@ -163,11 +171,15 @@ function checkImports({ info, dependencies }: SourceModule): void {
     }
     const resolution = dependency.resolveExport(imported);
     if (resolution === 'missing') throw missingExport(specifier, imported);
-    if (resolution === 'ambiguous') throw new SyntaxError(`The requested module '${specifier}' contains conflicting star exports for name '${imported}'`);
+    if (resolution === 'ambiguous')
+      throw new SyntaxError(
+        `The requested module '${specifier}' contains conflicting star exports for name '${imported}'`,
+      );
   }
 }
 
-const missingExport = (specifier: string, name: string): SyntaxError => new SyntaxError(`The requested module '${specifier}' does not provide an export named '${name}'`);
+const missingExport = (specifier: string, name: string): SyntaxError =>
+  new SyntaxError(`The requested module '${specifier}' does not provide an export named '${name}'`);
 
 function instantiate(module: SourceModule): void {
   const factory = factoryOf(module.path, {
@@ -191,7 +203,8 @@ function importMeta(path: string): object {
   meta.dirname = dirname(path);
   meta.filename = path;
   meta.main = false;
-  meta.resolve = (specifier: string) => (isBuiltin(specifier) ? `node:${specifier.replace(/^node:/, '')}` : `file://${joinPath(dirname(path), specifier)}`);
+  meta.resolve = (specifier: string) =>
+    isBuiltin(specifier) ? `node:${specifier.replace(/^node:/, '')}` : `file://${joinPath(dirname(path), specifier)}`;
   meta.url = `file://${path}`;
   delete meta.main;
   return meta;
@@ -301,7 +314,13 @@ function executeSync(module: SourceModule): void {
 /** ExecuteAsyncModule (16.2.1.6.2.2). */
 function executeAsync(module: SourceModule): void {
   const done = driveModule(module.info.fn, basename(module.path), module.body!);
-  performThen(done, () => asyncFulfilled(module), (error: unknown) => asyncRejected(module, error), undefined, JOB.module);
+  performThen(
+    done,
+    () => asyncFulfilled(module),
+    (error: unknown) => asyncRejected(module, error),
+    undefined,
+    JOB.module,
+  );
 }
 
 /** GatherAvailableAncestors (16.2.1.6.2.3). */
@@ -342,7 +361,8 @@ function asyncFulfilled(module: SourceModule): void {
 }
 
 function settle(module: SourceModule): void {
-  if (module.promise !== undefined) createResolvingFunctions(module.promise, slotsOf(module.promise)!).resolve(undefined);
+  if (module.promise !== undefined)
+    createResolvingFunctions(module.promise, slotsOf(module.promise)!).resolve(undefined);
 }
 
 /** AsyncModuleExecutionRejected (16.2.1.6.2.5). */
@@ -368,7 +388,12 @@ export function requireEsm(path: string): unknown {
   const slots = slotsOf(done)!;
   slots.handled = true;
   if (slots.state === 2) throw slots.value;
-  if (slots.state === 0) throw codedError(Error, 'ERR_REQUIRE_ASYNC_MODULE', 'require() cannot be used on an ESM graph with top-level await. Use import() instead. To see where the top-level await comes from, use --experimental-print-required-tla.');
+  if (slots.state === 0)
+    throw codedError(
+      Error,
+      'ERR_REQUIRE_ASYNC_MODULE',
+      'require() cannot be used on an ESM graph with top-level await. Use import() instead. To see where the top-level await comes from, use --experimental-print-required-tla.',
+    );
   return namespace;
 }
 

@@ -12,13 +12,27 @@ let stackReported = false;
  */
 export function noteFault(error: unknown): void {
   if (!(error instanceof Error)) return;
-  if (Internal !== undefined && error instanceof Internal && error.message === 'out of memory') endByLimit('heapBytes', 'bytes of memory');
+  if (Internal !== undefined && error instanceof Internal && error.message === 'out of memory')
+    endByLimit('heapBytes', 'bytes of memory');
   // An overflow leaves no room for a stack to be recorded: that is how it differs from an error of the learner's own.
   if (!(error instanceof RangeError) || error.message !== OVERFLOW || typeof error.stack === 'string') return;
   const name = deepestFunction();
-  Object.defineProperty(error, 'stack', { value: `RangeError: ${OVERFLOW}`, writable: true, enumerable: false, configurable: true });
+  Object.defineProperty(error, 'stack', {
+    value: `RangeError: ${OVERFLOW}`,
+    writable: true,
+    enumerable: false,
+    configurable: true,
+  });
   if (stackReported) return;
   stackReported = true;
   const who = name === '' ? 'A function calls itself' : `${name} calls itself, or others that call it,`;
-  emit(KIND.limit, currentSite, currentCause, stringOperand('stack'), 0, 0, `${who} deeper than the sandbox's stack allows. Node's is about twelve times as deep: if this recursion ends, Node would get further.`);
+  emit(
+    KIND.limit,
+    currentSite,
+    currentCause,
+    stringOperand('stack'),
+    0,
+    0,
+    `${who} deeper than the sandbox's stack allows. Node's is about twelve times as deep: if this recursion ends, Node would get further.`,
+  );
 }

@@ -8,8 +8,9 @@ const THROW = COMPLETIONS.indexOf('throw');
 
 let functions: Setup['functions'];
 let lastFrame = 0;
-/** Frame ids, innermost last; negative: not recorded. */
+/** Frame ids, innermost last; negative: not recorded. Only the first `depth` count. */
 const stack: number[] = [];
+let depth = 0;
 let deepest = 0;
 let deepestFn = 0;
 
@@ -18,42 +19,46 @@ export const deepestFunction = (): string => functions[deepestFn]?.name ?? '';
 
 export const installFrames = (setup: Setup): void => void (functions = setup.functions);
 
-const top = (): void => setCurrentFrame(stack.length === 0 ? 0 : Math.abs(stack[stack.length - 1]!));
-
 function push(frame: number): void {
-  stack.push(frame);
-  setCurrentFrame(Math.abs(frame));
+  stack[depth++] = frame;
+  setCurrentFrame(frame);
+}
+
+/** Takes the frame and those above it off. @returns whether it was there */
+function pop(frame: number): boolean {
+  let at = depth - 1;
+  while (at >= 0 && stack[at] !== frame) at--;
+  if (at < 0) return false;
+  depth = at;
+  setCurrentFrame(at === 0 ? 0 : stack[at - 1]!);
+  return true;
 }
 
 /** A function's body begins. @returns the token that `exit` takes */
-export function enter(fn: number, name = functions[fn]!.name): number {
+export function enter(fn: number, name?: string): number {
   countStep();
-  const frame = recordsCall(fn) ? ++lastFrame : -++lastFrame;
+  const recorded = recordsCall(fn);
+  const frame = recorded ? ++lastFrame : -++lastFrame;
   push(frame);
-  if (stack.length > deepest) {
-    deepest = stack.length;
+  if (depth > deepest) {
+    deepest = depth;
     deepestFn = fn;
   }
-  if (frame > 0) emit(KIND.enter, functions[fn]!.site, currentCause, frame, fn, 0, name || '(anonymous)');
+  if (recorded)
+    emit(KIND.enter, functions[fn]!.site, currentCause, frame, fn, 0, name || functions[fn]!.name || '(anonymous)');
   return frame;
 }
 
 /** A function's body ends, however it does. Frames above it are gone too. */
 export function exit(frame: number, threw = false): void {
-  const at = stack.lastIndexOf(frame);
-  if (at < 0) return;
-  stack.length = at;
-  top();
-  if (frame > 0) emit(KIND.exit, currentSite, -1, frame, threw ? THROW : NORMAL);
+  if (pop(frame) && frame > 0) emit(KIND.exit, currentSite, -1, frame, threw ? THROW : NORMAL);
 }
 
-export const isOnStack = (frame: number): boolean => stack.lastIndexOf(frame) >= 0;
+export const isOnStack = (frame: number): boolean => stack.lastIndexOf(frame, depth - 1) >= 0;
 
 /** The frame leaves the stack to wait. */
 export function suspend(frame: number, kind: 'await' | 'yield', site: number, promise = 0): void {
-  const at = stack.lastIndexOf(frame);
-  if (at >= 0) stack.length = at;
-  top();
+  pop(frame);
   if (frame > 0) emit(KIND[kind], site, -1, frame, promise);
 }
 
@@ -65,6 +70,6 @@ export function resume(frame: number, site: number, threw: boolean): void {
 
 /** The stack is empty again: a callback has ended, perhaps by an error nobody caught. */
 export function clearStack(): void {
-  stack.length = 0;
+  depth = 0;
   setCurrentFrame(0);
 }

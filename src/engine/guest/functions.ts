@@ -22,7 +22,12 @@ function intrinsic(name: string): { constructor: object; prototype: object } {
   const prototype = Object.create(Function.prototype) as object;
   defineProperty(prototype, 'constructor', { value: constructor, configurable: true });
   defineProperty(prototype, Symbol.toStringTag, { value: name, configurable: true });
-  defineProperty(constructor, 'prototype', { value: prototype, writable: false, enumerable: false, configurable: false });
+  defineProperty(constructor, 'prototype', {
+    value: prototype,
+    writable: false,
+    enumerable: false,
+    configurable: false,
+  });
   setPrototypeOf(constructor, Function);
   return { constructor, prototype };
 }
@@ -32,7 +37,12 @@ export const AsyncFunction = intrinsic('AsyncFunction');
 export const AsyncGeneratorFunction = intrinsic('AsyncGeneratorFunction');
 
 /** Dresses a wrapper as the function the source shows. `name` is a string, or the symbol of a computed key. */
-export function dress(wrapper: AnyFunction, generator: AnyFunction, kind: 'AsyncFunction' | 'AsyncGeneratorFunction', name: PropertyKey | undefined): void {
+export function dress(
+  wrapper: AnyFunction,
+  generator: AnyFunction,
+  kind: 'AsyncFunction' | 'AsyncGeneratorFunction',
+  name: PropertyKey | undefined,
+): void {
   setPrototypeOf(wrapper, kind === 'AsyncFunction' ? AsyncFunction.prototype : AsyncGeneratorFunction.prototype);
   defineProperty(wrapper, 'length', { value: generator.length, configurable: true });
   defineProperty(wrapper, 'name', { value: name === undefined ? generator.name : nameOf(name), configurable: true });
@@ -76,9 +86,15 @@ export function installFunctions(setup: Setup): void {
   functions = setup.functions;
   const members = {
     toString(this: unknown) {
-      if (typeof this !== 'function') throw new TypeError("Function.prototype.toString requires that 'this' be a Function");
+      if (typeof this !== 'function')
+        throw new TypeError("Function.prototype.toString requires that 'this' be a Function");
       return sourceOf(this) || `function ${this.name}() { [native code] }`;
     },
   };
-  defineProperty(Function.prototype, 'toString', { value: members.toString, writable: true, enumerable: false, configurable: true });
+  defineProperty(Function.prototype, 'toString', {
+    value: members.toString,
+    writable: true,
+    enumerable: false,
+    configurable: true,
+  });
 }

@@ -19,8 +19,8 @@ export function createHooks(setup: Setup): object {
   const textAt = (site: number): string => (setup.sites[site] ?? '').replace(/^await\s+/, '');
   return {
     step,
-    enter: (fn: number) => enter(fn),
-    exit: (frame: number) => exit(frame),
+    enter,
+    exit,
     site(site: number, value: unknown) {
       setCurrentSite(site);
       return value;

@@ -1,7 +1,6 @@
 /** What the sandbox can ask of its host. Everything crosses as numbers and strings (JSON where structured). */
 import type { Limits } from '../world.ts';
 
-
 /** Functions the host puts on the VM before the runtime is installed; taken off the global object at once. */
 export interface Host {
   /**
@@ -10,7 +9,15 @@ export interface Host {
    */
   flush(rows: number, buffer: Uint8Array, strings: string, nowUs: number): number;
   /** Starts an operation of a service; its outcome comes back through `GuestRuntime.complete`. The caller has flushed. */
-  request(item: number, service: string, operation: string, args: string, site: number, promise: number, label: string): void;
+  request(
+    item: number,
+    service: string,
+    operation: string,
+    args: string,
+    site: number,
+    promise: number,
+    label: string,
+  ): void;
   /** Calls a service and waits: virtual time passes. @returns JSON `{us, next, ok, value | error}` */
   block(item: number, service: string, operation: string, args: string, site: number, label: string): string;
   /** Withdraws a request: an aborted fetch. */
@@ -54,5 +61,12 @@ export interface Setup {
   readonly sites: readonly string[];
   /** `file:line` of each site, for sentences. */
   readonly places: readonly string[];
-  readonly functions: readonly { readonly name: string; readonly kind: string; readonly async: boolean; readonly generator: boolean; readonly site: number; readonly source: string }[];
+  readonly functions: readonly {
+    readonly name: string;
+    readonly kind: string;
+    readonly async: boolean;
+    readonly generator: boolean;
+    readonly site: number;
+    readonly source: string;
+  }[];
 }

@@ -13,7 +13,8 @@ export function createInternals(): Internals {
     functionKind,
     isModuleNamespace,
     functionSource: (fn) => Function.prototype.toString.call(fn),
-    isBuffer: (value) => (globalThis as { Buffer?: { isBuffer(value: unknown): boolean } }).Buffer?.isBuffer(value) === true,
+    isBuffer: (value) =>
+      (globalThis as { Buffer?: { isBuffer(value: unknown): boolean } }).Buffer?.isBuffer(value) === true,
     promiseState(value) {
       const slots = slotsOf(value);
       return slots && { state: STATES[slots.state], value: slots.value };

@@ -58,14 +58,30 @@ class JobQueue {
 const microtasks = new JobQueue();
 const ticks = new JobQueue();
 
-function enqueue(queue: JobQueue, number: number, kind: number, label: string, promise: number, site: number, context: unknown, run: () => void): void {
+function enqueue(
+  queue: JobQueue,
+  number: number,
+  kind: number,
+  label: string,
+  promise: number,
+  site: number,
+  context: unknown,
+  run: () => void,
+): void {
   const item = newItem();
   const queuedAt = emit(KIND.enqueue, site, currentCause, item, number, promise, label);
   queue.push({ item, kind, label, promise, site, queuedAt, context, run });
 }
 
 /** Queues a microtask. `promise` is what it reacts to, 0 for none; `site` where it was registered. */
-export function enqueueMicrotask(kind: number, label: string, promise: number, site: number, context: unknown, run: () => void): void {
+export function enqueueMicrotask(
+  kind: number,
+  label: string,
+  promise: number,
+  site: number,
+  context: unknown,
+  run: () => void,
+): void {
   enqueue(microtasks, MICROTASKS, kind, label, promise, site, context, run);
 }
 

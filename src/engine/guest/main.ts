@@ -39,22 +39,47 @@ export interface GuestRuntime {
 }
 
 function installGlobals(setup: Setup): void {
-  const define = (name: string, value: unknown) => Object.defineProperty(globalThis, name, { value, writable: true, enumerable: false, configurable: true });
+  const define = (name: string, value: unknown) =>
+    Object.defineProperty(globalThis, name, { value, writable: true, enumerable: false, configurable: true });
   define('Proxy', recordingProxy(Proxy));
   installPromise();
   installArrayFromAsync();
   installClock(setup.epochMs);
   define('process', createProcess(setup));
-  for (const name of ['setTimeout', 'setInterval', 'setImmediate', 'clearTimeout', 'clearInterval', 'clearImmediate'] as const) {
-    Object.defineProperty(globalThis, name, { value: timers[name], writable: true, enumerable: true, configurable: true });
+  for (const name of [
+    'setTimeout',
+    'setInterval',
+    'setImmediate',
+    'clearTimeout',
+    'clearInterval',
+    'clearImmediate',
+  ] as const) {
+    Object.defineProperty(globalThis, name, {
+      value: timers[name],
+      writable: true,
+      enumerable: true,
+      configurable: true,
+    });
   }
   const globals = {
     queueMicrotask(callback: unknown) {
       if (typeof callback !== 'function') throw invalidArgType('callback', 'function', callback);
-      enqueueMicrotask(JOB.callback, callback.name || 'queueMicrotask callback', 0, currentSite, asyncContext, () => void guarded(() => void callback()));
+      enqueueMicrotask(
+        JOB.callback,
+        callback.name || 'queueMicrotask callback',
+        0,
+        currentSite,
+        asyncContext,
+        () => void guarded(() => void callback()),
+      );
     },
   };
-  Object.defineProperty(globalThis, 'queueMicrotask', { value: globals.queueMicrotask, writable: true, enumerable: true, configurable: true });
+  Object.defineProperty(globalThis, 'queueMicrotask', {
+    value: globals.queueMicrotask,
+    writable: true,
+    enumerable: true,
+    configurable: true,
+  });
   define('global', globalThis);
   Object.defineProperty(globalThis, Symbol.toStringTag, { value: 'global', configurable: true });
 }
@@ -73,7 +98,14 @@ function reportMainFailure(evaluation: object): void {
 }
 
 function mainModule(setup: Setup): void {
-  const task: TaskInfo = { item: 0, phase: 'main', site: 0, cause: -1, label: setup.entryKind === 'esm' ? 'main module' : 'main script', context: undefined };
+  const task: TaskInfo = {
+    item: 0,
+    phase: 'main',
+    site: 0,
+    cause: -1,
+    label: setup.entryKind === 'esm' ? 'main module' : 'main script',
+    context: undefined,
+  };
   if (setup.entryKind !== 'esm') {
     if (guarded(() => runTask(task, () => void loadCommonJs(setup.entry)))) tryTicksAndRejections();
     return;
@@ -133,7 +165,8 @@ let entryPath = '';
 function installShop(setup: Setup): void {
   const shop = createShop(setup.cpuMs);
   addBuiltin('shop', shop);
-  for (const [name, value] of Object.entries(shop)) Object.defineProperty(globalThis, name, { value, writable: true, enumerable: false, configurable: true });
+  for (const [name, value] of Object.entries(shop))
+    Object.defineProperty(globalThis, name, { value, writable: true, enumerable: false, configurable: true });
 }
 
 export function install(host: Host, setupJson: string): GuestRuntime {
@@ -151,22 +184,29 @@ export function install(host: Host, setupJson: string): GuestRuntime {
   const { runtime, inspector } = createRuntime(host, setup, createInternals());
   installBuiltins(globalThis, runtime, inspector);
   installShop(setup);
-  installUncaught((error, fromPromise) => reportError(error, fromPromise, inspector), () => void timers.setImmediate(function wakeUp() {}));
-  setModuleReader((path, then) => void request('files', 'stat', [path], then, { label: `load ${path.slice(path.lastIndexOf('/') + 1)}` }));
+  installUncaught(
+    (error, fromPromise) => reportError(error, fromPromise, inspector),
+    () => void timers.setImmediate(function wakeUp() {}),
+  );
+  setModuleReader(
+    (path, then) =>
+      void request('files', 'stat', [path], then, { label: `load ${path.slice(path.lastIndexOf('/') + 1)}` }),
+  );
   installModules(host, createHooks(setup), { requireEsm, importFrom });
   Math.random = { random: () => host.random() }.random;
   readClockUs();
   return {
     main: (us, nextIndex) => at(us, nextIndex, () => mainModule(setup)),
     timers: (us, nextIndex) => at(us, nextIndex, () => untilDone(timers.processTimers)),
-    immediates: (us, nextIndex) => at(us, nextIndex, () => {
-      while (!tryTicksAndRejections());
-      untilDone(timers.processImmediates);
-    }),
-    complete: (us, nextIndex, item, ok, payload, queuedAt) => at(us, nextIndex, () => {
-      if (guarded(() => complete(item, ok, payload, queuedAt))) tryTicksAndRejections();
-    }),
+    immediates: (us, nextIndex) =>
+      at(us, nextIndex, () => {
+        while (!tryTicksAndRejections());
+        untilDone(timers.processImmediates);
+      }),
+    complete: (us, nextIndex, item, ok, payload, queuedAt) =>
+      at(us, nextIndex, () => {
+        if (guarded(() => complete(item, ok, payload, queuedAt))) tryTicksAndRejections();
+      }),
     finish: (us, nextIndex) => at(us, nextIndex, finish),
   };
 }
-

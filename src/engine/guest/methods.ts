@@ -20,7 +20,9 @@ function replaceIn(holder: object): void {
     const fn = functionId(body);
     const { async, generator, kind } = functionInfo(fn);
     if (!async || kind !== 'method') continue;
-    const value = generator ? asyncGenerator(fn, body as GeneratorBody, key) : asyncFunction(fn, body as GeneratorBody, key);
+    const value = generator
+      ? asyncGenerator(fn, body as GeneratorBody, key)
+      : asyncFunction(fn, body as GeneratorBody, key);
     Object.defineProperty(holder, key, { ...descriptor, value });
   }
 }

@@ -32,7 +32,8 @@ interface EsmLoader {
 }
 let esm: EsmLoader;
 const requireEsm = (path: string): unknown => esm.requireEsm(path);
-const importFrom = (parent: string, info: ModuleInfo, specifier: string): object => esm.importFrom(parent, info, specifier);
+const importFrom = (parent: string, info: ModuleInfo, specifier: string): object =>
+  esm.importFrom(parent, info, specifier);
 let mainModule: CommonModule | undefined;
 
 export function installModules(theHost: Host, theHooks: object, theEsm: EsmLoader): void {
@@ -50,7 +51,8 @@ export function moduleInfo(path: string): ModuleInfo | undefined {
 }
 
 /** The module's factory, with the hooks in place. `own` is what its code calls `$module`. */
-export const factoryOf = (path: string, own: object): unknown => (host.factory(path) as (hooks: object, own: object) => unknown)(hooks, own);
+export const factoryOf = (path: string, own: object): unknown =>
+  (host.factory(path) as (hooks: object, own: object) => unknown)(hooks, own);
 
 export const dirname = (path: string): string => path.slice(0, path.lastIndexOf('/')) || '/';
 
@@ -107,7 +109,9 @@ export function loadCommonJs(path: string, parent?: CommonModule): unknown {
     let finished = false;
     let frame = 0;
     try {
-      const factory = factoryOf(path, { import: (_site: number, specifier: string) => importFrom(path, info, specifier) }) as CommonFactory;
+      const factory = factoryOf(path, {
+        import: (_site: number, specifier: string) => importFrom(path, info, specifier),
+      }) as CommonFactory;
       frame = enter(info.fn, path.slice(path.lastIndexOf('/') + 1));
       Reflect.apply(factory, module.exports, [module.exports, makeRequire(module, info), module, path, dirname(path)]);
       finished = true;

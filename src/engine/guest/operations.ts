@@ -33,10 +33,18 @@ export const refedOperations = (): number => refed;
 
 const labelOf = (service: string, operation: string, args: readonly unknown[]): string => {
   const first = args.length === 0 ? '' : typeof args[0] === 'string' ? args[0] : JSON.stringify(args[0]);
-  return service === 'database' || service === 'shop' ? `${operation}(${first ?? ''})` : `${operation} ${first ?? ''}`.trim();
+  return service === 'database' || service === 'shop'
+    ? `${operation}(${first ?? ''})`
+    : `${operation} ${first ?? ''}`.trim();
 };
 
-export function request(service: string, operation: string, args: readonly unknown[], callback: Pending['callback'], options: RequestOptions = {}): number {
+export function request(
+  service: string,
+  operation: string,
+  args: readonly unknown[],
+  callback: Pending['callback'],
+  options: RequestOptions = {},
+): number {
   const item = newItem();
   const label = options.label ?? labelOf(service, operation, args);
   const ref = options.ref !== false;
@@ -64,7 +72,9 @@ export function cancel(item: number): void {
 export function block(service: string, operation: string, args: readonly unknown[]): unknown {
   const item = newItem();
   flush();
-  const answer = JSON.parse(host.block(item, service, operation, JSON.stringify(args), currentSite, labelOf(service, operation, args))) as {
+  const answer = JSON.parse(
+    host.block(item, service, operation, JSON.stringify(args), currentSite, labelOf(service, operation, args)),
+  ) as {
     us: number;
     next: number;
     ok: boolean;
@@ -83,7 +93,13 @@ export function toError({ name = 'Error', message, cause, ...rest }: ErrorData):
   const Constructor = CONSTRUCTORS[name] ?? Error;
   const error = new Constructor(message);
   if (!(name in CONSTRUCTORS)) error.name = name;
-  if (cause !== undefined) Object.defineProperty(error, 'cause', { value: toError(cause), writable: true, enumerable: false, configurable: true });
+  if (cause !== undefined)
+    Object.defineProperty(error, 'cause', {
+      value: toError(cause),
+      writable: true,
+      enumerable: false,
+      configurable: true,
+    });
   return Object.assign(error, rest);
 }
 
@@ -103,4 +119,3 @@ export function complete(item: number, ok: boolean, payload: string, queuedAt: n
     else callback(toError(value as ErrorData));
   });
 }
-

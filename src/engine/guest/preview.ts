@@ -38,7 +38,9 @@ function dataProperty(object: object, key: PropertyKey): unknown {
 
 function constructorName(object: object): string {
   const constructor = dataProperty(object, 'constructor');
-  return typeof constructor === 'function' && proxyTarget(constructor) === undefined ? String(ownData(constructor, 'name') ?? '') : '';
+  return typeof constructor === 'function' && proxyTarget(constructor) === undefined
+    ? String(ownData(constructor, 'name') ?? '')
+    : '';
 }
 
 function previewObject(object: object, depth: number): string {
@@ -52,7 +54,13 @@ function previewObject(object: object, depth: number): string {
   return name === '' || name === 'Object' ? body : body === '{}' ? name : `${name} ${body}`;
 }
 
-function previewEntries(object: object, depth: number, open: string, close: string, entry: (key: string, text: string) => string): string {
+function previewEntries(
+  object: object,
+  depth: number,
+  open: string,
+  close: string,
+  entry: (key: string, text: string) => string,
+): string {
   const parts: string[] = [];
   for (const key of Object.keys(object)) {
     if (parts.length === ENTRIES) {
@@ -60,7 +68,9 @@ function previewEntries(object: object, depth: number, open: string, close: stri
       break;
     }
     const descriptor = Object.getOwnPropertyDescriptor(object, key)!;
-    parts.push(entry(key, !('value' in descriptor) ? '(getter)' : depth > 0 ? preview(descriptor.value, depth - 1) : '…'));
+    parts.push(
+      entry(key, !('value' in descriptor) ? '(getter)' : depth > 0 ? preview(descriptor.value, depth - 1) : '…'),
+    );
   }
   return parts.length === 0 ? open.trim() + close.trim() : open + parts.join(', ') + close;
 }

@@ -30,7 +30,8 @@ function stream(number: 1 | 2): object {
     columns: undefined,
     isTTY: undefined,
     write(chunk: unknown, encoding?: unknown, callback?: unknown) {
-      if (typeof chunk !== 'string' && !(chunk instanceof Uint8Array)) throw invalidArgType('chunk', ['string', 'Buffer', 'TypedArray', 'DataView'], chunk);
+      if (typeof chunk !== 'string' && !(chunk instanceof Uint8Array))
+        throw invalidArgType('chunk', ['string', 'Buffer', 'TypedArray', 'DataView'], chunk);
       write(number, typeof chunk === 'string' ? chunk : String(chunk));
       const done = typeof encoding === 'function' ? encoding : callback;
       if (typeof done === 'function') enqueueTick('write callback', () => void done());
@@ -95,10 +96,23 @@ export function createProcess(setup: Setup): object {
     cwd: () => setup.cwd,
     uptime: () => readClockUs() / 1e6,
     umask: () => 0o22,
-    memoryUsage: Object.assign(() => ({ rss: 48 * MEBIBYTE, heapTotal: 6 * MEBIBYTE, heapUsed: 4 * MEBIBYTE, external: 2 * MEBIBYTE, arrayBuffers: 10_000 }), { rss: () => 48 * MEBIBYTE }),
+    memoryUsage: Object.assign(
+      () => ({
+        rss: 48 * MEBIBYTE,
+        heapTotal: 6 * MEBIBYTE,
+        heapUsed: 4 * MEBIBYTE,
+        external: 2 * MEBIBYTE,
+        arrayBuffers: 10_000,
+      }),
+      { rss: () => 48 * MEBIBYTE },
+    ),
     cpuUsage: () => ({ user: Math.floor(readClockUs()), system: 0 }),
     resourceUsage: () => ({ userCPUTime: Math.floor(readClockUs()), systemCPUTime: 0 }),
-    emitWarning(warning: string | Error, type?: string | { type?: string; code?: string; detail?: string }, code?: string) {
+    emitWarning(
+      warning: string | Error,
+      type?: string | { type?: string; code?: string; detail?: string },
+      code?: string,
+    ) {
       const options = typeof type === 'object' ? type : { type, code };
       warn(warning, options.type ?? 'Warning', options.code, (options as { detail?: string }).detail);
     },
@@ -145,7 +159,10 @@ export function createProcess(setup: Setup): object {
   });
   Object.defineProperty(processObject, '_exiting', { value: false, writable: true, enumerable: false });
   setProcessEmitter(processObject as never);
-  (processObject as unknown as { on(event: string, listener: (warning: Warning) => void): void }).on('warning', printWarning);
+  (processObject as unknown as { on(event: string, listener: (warning: Warning) => void): void }).on(
+    'warning',
+    printWarning,
+  );
   return processObject;
 }
 

@@ -23,7 +23,8 @@ interface IteratorRecord {
 }
 
 /** Invoke (7.3.21) for `then`. */
-const invokeThen = (promise: unknown, ...args: unknown[]): unknown => apply((promise as { then: Callable }).then, promise, args);
+const invokeThen = (promise: unknown, ...args: unknown[]): unknown =>
+  apply((promise as { then: Callable }).then, promise, args);
 
 const prototypeMembers = {
   then,
@@ -57,8 +58,13 @@ function getPromiseResolve(C: unknown): Callable {
 function getIterator(iterable: unknown): IteratorRecord {
   const method = (iterable as Record<symbol, unknown>)[Symbol.iterator];
   if (!isCallable(method)) {
-    const shown = typeof iterable === 'object' || typeof iterable === 'function' ? describe(iterable) : `${typeof iterable} ${String(iterable)}`;
-    throw new TypeError(`${iterable === undefined ? 'undefined' : shown} is not iterable (cannot read property Symbol(Symbol.iterator))`);
+    const shown =
+      typeof iterable === 'object' || typeof iterable === 'function'
+        ? describe(iterable)
+        : `${typeof iterable} ${String(iterable)}`;
+    throw new TypeError(
+      `${iterable === undefined ? 'undefined' : shown} is not iterable (cannot read property Symbol(Symbol.iterator))`,
+    );
   }
   const iterator = apply(method, iterable, []);
   if (!isObject(iterator)) throw new TypeError('Result of the Symbol.iterator method is not an object');
@@ -92,7 +98,12 @@ function closeAfterThrow(record: IteratorRecord): void {
 }
 
 /** The frame all four combinators share: 27.2.4.1 to 27.2.4.5 up to PerformPromiseXxx. */
-function combine(C: unknown, iterable: unknown, name: string, perform: (record: IteratorRecord, capability: Capability, resolve: Callable) => void): object {
+function combine(
+  C: unknown,
+  iterable: unknown,
+  name: string,
+  perform: (record: IteratorRecord, capability: Capability, resolve: Callable) => void,
+): object {
   if (!isObject(C)) throw new TypeError(`Promise.${name} called on non-object`);
   const capability = newCapability(C, ORIGIN.combinator, `Promise.${name}`);
   let record: IteratorRecord | undefined;
@@ -107,10 +118,21 @@ function combine(C: unknown, iterable: unknown, name: string, perform: (record: 
   return capability.promise;
 }
 
-type Element = (index: number, remaining: { count: number }, values: unknown[]) => { fulfilled: unknown; rejected: unknown };
+type Element = (
+  index: number,
+  remaining: { count: number },
+  values: unknown[],
+) => { fulfilled: unknown; rejected: unknown };
 
 /** The loop over the elements; `finish` runs when the last of them is in. */
-function overElements(C: unknown, record: IteratorRecord, resolve: Callable, values: unknown[], element: Element, finish: () => void): void {
+function overElements(
+  C: unknown,
+  record: IteratorRecord,
+  resolve: Callable,
+  values: unknown[],
+  element: Element,
+  finish: () => void,
+): void {
   const remaining = { count: 1 };
   for (let index = 0; ; index++) {
     const step = stepValue(record);
@@ -141,45 +163,66 @@ const statics = {
     return combine(this, iterable, 'all', (record, capability, resolve) => {
       const values: unknown[] = [];
       const finish = () => capability.resolve(values);
-      overElements(this, record, resolve, values, (index, remaining) => ({
-        fulfilled: once((value) => {
-          values[index] = value;
-          if (--remaining.count === 0) finish();
+      overElements(
+        this,
+        record,
+        resolve,
+        values,
+        (index, remaining) => ({
+          fulfilled: once((value) => {
+            values[index] = value;
+            if (--remaining.count === 0) finish();
+          }),
+          rejected: capability.reject,
         }),
-        rejected: capability.reject,
-      }), finish);
+        finish,
+      );
     });
   },
   allSettled(this: unknown, iterable: unknown) {
     return combine(this, iterable, 'allSettled', (record, capability, resolve) => {
       const values: unknown[] = [];
       const finish = () => capability.resolve(values);
-      overElements(this, record, resolve, values, (index, remaining) => {
-        let called = false;
-        const settle = (outcome: (value: unknown) => object) => (value: unknown) => {
-          if (called) return;
-          called = true;
-          values[index] = outcome(value);
-          if (--remaining.count === 0) finish();
-        };
-        return {
-          fulfilled: settle((value) => ({ status: 'fulfilled', value })),
-          rejected: settle((reason) => ({ status: 'rejected', reason })),
-        };
-      }, finish);
+      overElements(
+        this,
+        record,
+        resolve,
+        values,
+        (index, remaining) => {
+          let called = false;
+          const settle = (outcome: (value: unknown) => object) => (value: unknown) => {
+            if (called) return;
+            called = true;
+            values[index] = outcome(value);
+            if (--remaining.count === 0) finish();
+          };
+          return {
+            fulfilled: settle((value) => ({ status: 'fulfilled', value })),
+            rejected: settle((reason) => ({ status: 'rejected', reason })),
+          };
+        },
+        finish,
+      );
     });
   },
   any(this: unknown, iterable: unknown) {
     return combine(this, iterable, 'any', (record, capability, resolve) => {
       const errors: unknown[] = [];
       const finish = () => capability.reject(new AggregateError(errors, 'All promises were rejected'));
-      overElements(this, record, resolve, errors, (index, remaining) => ({
-        fulfilled: capability.resolve,
-        rejected: once((reason) => {
-          errors[index] = reason;
-          if (--remaining.count === 0) finish();
+      overElements(
+        this,
+        record,
+        resolve,
+        errors,
+        (index, remaining) => ({
+          fulfilled: capability.resolve,
+          rejected: once((reason) => {
+            errors[index] = reason;
+            if (--remaining.count === 0) finish();
+          }),
         }),
-      }), finish);
+        finish,
+      );
     });
   },
   race(this: unknown, iterable: unknown) {
@@ -230,7 +273,19 @@ export function installPromise(): void {
   define(prototype, prototypeMembers, { then: 2 });
   Object.defineProperty(PromiseConstructor, 'prototype', { writable: false });
   Object.defineProperty(prototype, Symbol.toStringTag, { value: 'Promise', configurable: true });
-  const species = Object.getOwnPropertyDescriptor({ get [Symbol.species]() { return this; } }, Symbol.species)!;
+  const species = Object.getOwnPropertyDescriptor(
+    {
+      get [Symbol.species]() {
+        return this;
+      },
+    },
+    Symbol.species,
+  )!;
   Object.defineProperty(PromiseConstructor, Symbol.species, { ...species, enumerable: false });
-  Object.defineProperty(globalThis, 'Promise', { value: PromiseConstructor, writable: true, enumerable: false, configurable: true });
+  Object.defineProperty(globalThis, 'Promise', {
+    value: PromiseConstructor,
+    writable: true,
+    enumerable: false,
+    configurable: true,
+  });
 }

@@ -71,7 +71,8 @@ export interface RejectionTracker {
 let tracker: RejectionTracker = { unhandled() {}, handled() {} };
 export const setRejectionTracker = (value: RejectionTracker): void => void (tracker = value);
 
-const isObject = (value: unknown): value is object => (typeof value === 'object' && value !== null) || typeof value === 'function';
+const isObject = (value: unknown): value is object =>
+  (typeof value === 'object' && value !== null) || typeof value === 'function';
 const isCallable = (value: unknown): value is (...args: unknown[]) => unknown => typeof value === 'function';
 
 function stamp(object: object, origin: number, parent: number, label: string): Slots {
@@ -130,7 +131,8 @@ export function createResolvingFunctions(promise: object, slots: Slots): { resol
 
 /** The body of a promise resolve function (27.2.1.3.2), after its alreadyResolved check. */
 export function resolvePromise(promise: object, slots: Slots, resolution: unknown): void {
-  if (resolution === promise) return rejectPromise(promise, slots, new TypeError('Chaining cycle detected for promise #<Promise>'));
+  if (resolution === promise)
+    return rejectPromise(promise, slots, new TypeError('Chaining cycle detected for promise #<Promise>'));
   if (!isObject(resolution)) return settle(slots, FULFILLED, resolution);
   let then: unknown;
   try {
@@ -142,14 +144,21 @@ export function resolvePromise(promise: object, slots: Slots, resolution: unknow
   const other = slotsOf(resolution);
   emit(KIND['promise-follow'], currentSite, currentCause, slots.id, other?.id ?? 0);
   // NewPromiseResolveThenableJob (27.2.2.2)
-  enqueueMicrotask(JOB.thenable, `follow ${other?.label || 'thenable'}`, other?.id ?? 0, currentSite, asyncContext, () => {
-    const functions = createResolvingFunctions(promise, slots);
-    try {
-      apply(then, resolution, [functions.resolve, functions.reject]);
-    } catch (error) {
-      functions.reject(error);
-    }
-  });
+  enqueueMicrotask(
+    JOB.thenable,
+    `follow ${other?.label || 'thenable'}`,
+    other?.id ?? 0,
+    currentSite,
+    asyncContext,
+    () => {
+      const functions = createResolvingFunctions(promise, slots);
+      try {
+        apply(then, resolution, [functions.resolve, functions.reject]);
+      } catch (error) {
+        functions.reject(error);
+      }
+    },
+  );
 }
 
 /** RejectPromise (27.2.1.7). */
@@ -165,7 +174,17 @@ function settle(slots: Slots, state: 1 | 2, value: unknown): void {
   slots.value = value;
   slots.reactions = [];
   const cause = currentCause;
-  setCurrentCause(emit(KIND['promise-settle'], currentSite, cause, slots.id, state === FULFILLED ? FULFILLED_NUMBER : REJECTED_NUMBER, 0, preview(value)));
+  setCurrentCause(
+    emit(
+      KIND['promise-settle'],
+      currentSite,
+      cause,
+      slots.id,
+      state === FULFILLED ? FULFILLED_NUMBER : REJECTED_NUMBER,
+      0,
+      preview(value),
+    ),
+  );
   for (let i = 0; i < reactions.length; i++) enqueueReaction(reactions[i]!, slots);
   setCurrentCause(cause);
 }
@@ -182,9 +201,12 @@ const JOB_LABEL: Record<number, string> = {
 function enqueueReaction(reaction: Reaction, slots: Slots): void {
   const fulfilled = slots.state === FULFILLED;
   const handler = fulfilled ? reaction.onFulfilled : reaction.onRejected;
-  const name = reaction.job === JOB.reaction && !fulfilled && handler !== undefined ? 'catch' : JOB_LABEL[reaction.job]!;
+  const name =
+    reaction.job === JOB.reaction && !fulfilled && handler !== undefined ? 'catch' : JOB_LABEL[reaction.job]!;
   const label = slots.label === '' ? name : `${name} of ${slots.label}`;
-  enqueueMicrotask(reaction.job, label, slots.id, reaction.site, reaction.context, () => runReaction(reaction, handler, fulfilled, slots.value));
+  enqueueMicrotask(reaction.job, label, slots.id, reaction.site, reaction.context, () =>
+    runReaction(reaction, handler, fulfilled, slots.value),
+  );
 }
 
 /** NewPromiseReactionJob (27.2.2.1). */
@@ -208,7 +230,14 @@ function runReaction(reaction: Reaction, handler: unknown, fulfilled: boolean, a
 }
 
 /** PerformPromiseThen (27.2.5.4.1). */
-export function performThen(promise: object, onFulfilled: unknown, onRejected: unknown, capability: Capability | undefined, job: number = JOB.reaction, site = currentSite): void {
+export function performThen(
+  promise: object,
+  onFulfilled: unknown,
+  onRejected: unknown,
+  capability: Capability | undefined,
+  job: number = JOB.reaction,
+  site = currentSite,
+): void {
   const slots = slotsOf(promise)!;
   const reaction: Reaction = {
     capability,
@@ -218,7 +247,14 @@ export function performThen(promise: object, onFulfilled: unknown, onRejected: u
     site,
     context: asyncContext,
   };
-  const at = emit(KIND['promise-react'], site, currentCause, slots.id, capability ? (slotsOf(capability.promise)?.id ?? 0) : 0, job);
+  const at = emit(
+    KIND['promise-react'],
+    site,
+    currentCause,
+    slots.id,
+    capability ? (slotsOf(capability.promise)?.id ?? 0) : 0,
+    job,
+  );
   if (slots.state === PENDING) slots.reactions.push(reaction);
   else {
     if (slots.state === REJECTED && !slots.handled) tracker.handled(promise);
@@ -245,13 +281,16 @@ export function newCapability(C: unknown, origin: number, label: string, parent 
   nextLabel = label;
   const promise = construct(C as new () => object, [
     (resolveFunction: unknown, rejectFunction: unknown) => {
-      if (resolve !== undefined) throw new TypeError('Promise executor has already been invoked with non-undefined arguments');
-      if (reject !== undefined) throw new TypeError('Promise executor has already been invoked with non-undefined arguments');
+      if (resolve !== undefined)
+        throw new TypeError('Promise executor has already been invoked with non-undefined arguments');
+      if (reject !== undefined)
+        throw new TypeError('Promise executor has already been invoked with non-undefined arguments');
       resolve = resolveFunction;
       reject = rejectFunction;
     },
   ]) as object;
-  if (!isCallable(resolve) || !isCallable(reject)) throw new TypeError('Promise resolve or reject function is not callable');
+  if (!isCallable(resolve) || !isCallable(reject))
+    throw new TypeError('Promise resolve or reject function is not callable');
   return { promise, resolve: resolve as Settle, reject: reject as Settle };
 }
 
@@ -295,7 +334,8 @@ export function speciesConstructor(object: object): unknown {
 /** Promise.prototype.then (27.2.5.4). */
 export function then(this: unknown, onFulfilled: unknown, onRejected: unknown): object {
   const slots = slotsOf(this);
-  if (slots === undefined) throw new TypeError(`Method Promise.prototype.then called on incompatible receiver ${describe(this)}`);
+  if (slots === undefined)
+    throw new TypeError(`Method Promise.prototype.then called on incompatible receiver ${describe(this)}`);
   const C = speciesConstructor(this as object);
   const capability = newCapability(C, ORIGIN.then, slots.label, slots.id);
   performThen(this as object, onFulfilled, onRejected, capability, reactionJob);

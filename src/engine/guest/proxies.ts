@@ -22,6 +22,11 @@ export function recordingProxy(NativeProxy: ProxyConstructor): ProxyConstructor 
       return pair;
     },
   };
-  Object.defineProperty(Recording, 'revocable', { value: statics.revocable, writable: true, enumerable: false, configurable: true });
+  Object.defineProperty(Recording, 'revocable', {
+    value: statics.revocable,
+    writable: true,
+    enumerable: false,
+    configurable: true,
+  });
   return Recording as unknown as ProxyConstructor;
 }

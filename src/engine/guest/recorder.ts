@@ -38,7 +38,7 @@ let dueUs = Infinity;
 export let currentSite = 0;
 /** The event that whatever happens now follows from, unless something nearer is known. */
 export let currentCause = -1;
-/** The innermost frame's id. */
+/** The innermost frame's id; negative if its entry was not recorded. */
 export let currentFrame = 0;
 
 export function installRecorder(theHost: Host, theSetup: Setup): void {
@@ -73,7 +73,10 @@ export function expectAnswers(): void {
   const due = host.due();
   dueUs = due < 0 ? Infinity : due;
   const untilUs = Math.min(dueUs, setup.limits.virtualMs * 1000);
-  checkAt = usPerStep > 0 ? Math.min(setup.limits.steps, steps + Math.max(0, untilUs - exactUs()) / usPerStep) : setup.limits.steps;
+  checkAt =
+    usPerStep > 0
+      ? Math.min(setup.limits.steps, steps + Math.max(0, untilUs - exactUs()) / usPerStep)
+      : setup.limits.steps;
 }
 
 /**
@@ -138,7 +141,7 @@ export function flush(): void {
 export function step(site: number): void {
   currentSite = site;
   if (++steps > checkAt) overrun();
-  if (lineVisits[site]!++ < LINE_EVENTS_PER_SITE) emit(LINE, site, -1, currentFrame);
+  if (lineVisits[site]!++ < LINE_EVENTS_PER_SITE) emit(LINE, site, -1, Math.abs(currentFrame));
 }
 
 /** A step that is not a statement: the call of a function. */

@@ -9,7 +9,9 @@ export const rememberOrigin = (error: object, excerpt: string): void => void ori
 export function reportError(error: unknown, fromPromise: boolean, { inspect }: Inspector): string {
   const isError = typeof error === 'object' && error !== null && typeof (error as Error).stack === 'string';
   const excerpt = isError ? (origins.get(error) ?? '') : '';
-  const body = isError ? inspect(error) : `Uncaught:\n${inspect(error)}\n(Use \`node --trace-uncaught ...\` to show where the exception was thrown)`;
+  const body = isError
+    ? inspect(error)
+    : `Uncaught:\n${inspect(error)}\n(Use \`node --trace-uncaught ...\` to show where the exception was thrown)`;
   const opening = fromPromise && !isError ? '' : excerpt;
   return `${opening}${body}\n\nNode.js ${NODE_VERSION}\n`;
 }

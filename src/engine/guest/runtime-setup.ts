@@ -12,9 +12,15 @@ import * as timers from './timers.ts';
 import { guarded, triggerUncaught } from './uncaught.ts';
 import { warn } from './warnings.ts';
 
-export function createRuntime(host: Host, setup: Setup, internals: Internals): { runtime: Runtime; inspector: Inspector } {
+export function createRuntime(
+  host: Host,
+  setup: Setup,
+  internals: Internals,
+): { runtime: Runtime; inspector: Inspector } {
   const inspector = createInspect(internals);
-  const process = (globalThis as unknown as { process: { nextTick: Runtime['nextTick']; env: Record<string, string>; cwd(): string } }).process;
+  const process = (
+    globalThis as unknown as { process: { nextTick: Runtime['nextTick']; env: Record<string, string>; cwd(): string } }
+  ).process;
   const runtime: Runtime = {
     request,
     block,
@@ -46,6 +52,11 @@ export function createRuntime(host: Host, setup: Setup, internals: Internals): {
 
 export function installBuiltins(target: typeof globalThis, runtime: Runtime, inspector: Inspector): void {
   installGlobals(target, runtime);
-  const console = createConsole(write, inspector, () => nowUs() / 1000, (message) => warn(message));
+  const console = createConsole(
+    write,
+    inspector,
+    () => nowUs() / 1000,
+    (message) => warn(message),
+  );
   Object.defineProperty(target, 'console', { value: console, writable: true, enumerable: false, configurable: true });
 }

@@ -30,12 +30,17 @@ function asyncFace(service: string, operation: string): (...args: unknown[]) => 
     const args = callback === undefined ? given : given.slice(0, -1);
     const label = `${operation}(${args.map(textOf).join(', ')})`;
     if (callback !== undefined) {
-      request(service, operation, args, (error, value) => (error === null ? callback(null, value) : callback(error)), { label });
+      request(service, operation, args, (error, value) => (error === null ? callback(null, value) : callback(error)), {
+        label,
+      });
       return undefined;
     }
     const promise = newPromise('io', label);
     const { resolve, reject } = createResolvingFunctions(promise, slotsOf(promise)!);
-    request(service, operation, args, (error, value) => (error === null ? resolve(value) : reject(error)), { label, promise });
+    request(service, operation, args, (error, value) => (error === null ? resolve(value) : reject(error)), {
+      label,
+      promise,
+    });
     return promise;
   };
 }
@@ -61,7 +66,9 @@ function named<F extends (...args: never[]) => unknown>(name: string, length: nu
 }
 
 /** @param cpuMs how long the shop's own computations take (`World.cpuMs`) */
-export function createShop(cpuMs: Readonly<Record<string, number>>): Readonly<Record<string, (...args: never[]) => unknown>> {
+export function createShop(
+  cpuMs: Readonly<Record<string, number>>,
+): Readonly<Record<string, (...args: never[]) => unknown>> {
   const shop: Record<string, (...args: never[]) => unknown> = {};
   for (const [operation, [service, length]] of Object.entries(CALLS)) {
     shop[operation] = named(operation, length, asyncFace(service, operation));

@@ -30,7 +30,9 @@ function locate(site: CallSite): Located | undefined {
 function frameLine(site: CallSite, at: Located): string {
   const name = site.getFunctionName();
   const place = `${at.file}:${at.line}:${at.column}`;
-  return name === null || name === '' || name === '<anonymous>' || name === '<eval>' ? `    at ${place}` : `    at ${name} (${place})`;
+  return name === null || name === '' || name === '<anonymous>' || name === '<eval>'
+    ? `    at ${place}`
+    : `    at ${name} (${place})`;
 }
 
 function header(error: Error): string {
@@ -53,7 +55,8 @@ function prepareStackTrace(error: Error, sites: readonly CallSite[]): string {
   }
   if (!byConstructor) {
     const message = v8Message(error.message, top?.callee ?? '');
-    if (message !== error.message) defineProperty(error, 'message', { value: message, writable: true, enumerable: false, configurable: true });
+    if (message !== error.message)
+      defineProperty(error, 'message', { value: message, writable: true, enumerable: false, configurable: true });
   }
   return [header(error), ...frames].join('\n');
 }
@@ -77,8 +80,18 @@ function wrapConstructor(name: string, parent: unknown): unknown {
     const descriptor = Object.getOwnPropertyDescriptor(Native, key)!;
     if (key === 'captureStackTrace' || !(key in Wrapper) || key === 'length') defineProperty(Wrapper, key, descriptor);
   }
-  defineProperty(Wrapper, 'prototype', { value: Native.prototype, writable: false, enumerable: false, configurable: false });
-  defineProperty(Native.prototype, 'constructor', { value: Wrapper, writable: true, enumerable: false, configurable: true });
+  defineProperty(Wrapper, 'prototype', {
+    value: Native.prototype,
+    writable: false,
+    enumerable: false,
+    configurable: false,
+  });
+  defineProperty(Native.prototype, 'constructor', {
+    value: Wrapper,
+    writable: true,
+    enumerable: false,
+    configurable: true,
+  });
   if (typeof parent === 'function') Object.setPrototypeOf(Wrapper, parent);
   defineProperty(globalThis, name, { value: Wrapper, writable: true, enumerable: false, configurable: true });
   return Wrapper;

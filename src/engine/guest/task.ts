@@ -13,12 +13,18 @@ export interface TaskInfo {
   readonly context: unknown;
 }
 
-const ANONYMOUS: Partial<Record<Phase, string>> = { timers: 'timer callback', check: 'immediate callback', poll: 'I/O callback' };
+const ANONYMOUS: Partial<Record<Phase, string>> = {
+  timers: 'timer callback',
+  check: 'immediate callback',
+  poll: 'I/O callback',
+};
 
 /** Runs the callback as a task of its phase, in the context it was registered in. Errors pass through. */
 export function runTask({ item, phase, site, cause, label, context }: TaskInfo, callback: () => void): void {
   setCurrentSite(site);
-  setCurrentCause(emit(KIND['task-start'], site, cause, item, PHASES.indexOf(phase), 0, label || ANONYMOUS[phase] || 'callback'));
+  setCurrentCause(
+    emit(KIND['task-start'], site, cause, item, PHASES.indexOf(phase), 0, label || ANONYMOUS[phase] || 'callback'),
+  );
   const outer = asyncContext;
   setAsyncContext(context);
   try {

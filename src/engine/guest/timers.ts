@@ -41,7 +41,10 @@ function normalise(after: unknown): number {
   const delay = Number(after);
   if (delay >= 1 && delay <= TIMEOUT_MAX) return delay;
   if (delay > TIMEOUT_MAX) {
-    warn(`${delay} does not fit into a 32-bit signed integer.\nTimeout duration was set to 1.`, 'TimeoutOverflowWarning');
+    warn(
+      `${delay} does not fit into a 32-bit signed integer.\nTimeout duration was set to 1.`,
+      'TimeoutOverflowWarning',
+    );
   } else if (delay < 0) {
     warn(`${delay} is a negative number.\nTimeout duration was set to 1.`, 'TimeoutNegativeWarning');
   } else if (Number.isNaN(delay) && after !== undefined) {
@@ -60,7 +63,16 @@ export class Timeout {
   _repeat: number | null;
   _destroyed = false;
   [kRefed] = true;
-  declare [kItem]: { item: number; set: number; site: number; context: unknown; args: unknown[]; list: TimersList | undefined; id: number; label: string };
+  declare [kItem]: {
+    item: number;
+    set: number;
+    site: number;
+    context: unknown;
+    args: unknown[];
+    list: TimersList | undefined;
+    id: number;
+    label: string;
+  };
 
   constructor(callback: Callback, after: unknown, args: unknown[], repeats: boolean) {
     const delay = normalise(after);
@@ -68,7 +80,16 @@ export class Timeout {
     this._onTimeout = callback;
     this._repeat = repeats ? delay : null;
     Object.defineProperty(this, kItem, {
-      value: { item: newItem(), set: -1, site: currentSite, context: asyncContext, args, list: undefined, id: 0, label: callback.name || '' },
+      value: {
+        item: newItem(),
+        set: -1,
+        site: currentSite,
+        context: asyncContext,
+        args,
+        list: undefined,
+        id: 0,
+        label: callback.name || '',
+      },
       enumerable: false,
     });
     refedTimers++;
@@ -236,7 +257,14 @@ function fire(timer: Timeout, list: TimersList): void {
     return;
   }
   const start = nowMs();
-  const info: TaskInfo = { item: own.item, phase: 'timers', site: own.site, cause: own.set, label: own.label, context: own.context };
+  const info: TaskInfo = {
+    item: own.item,
+    phase: 'timers',
+    site: own.site,
+    cause: own.set,
+    label: own.label,
+    context: own.context,
+  };
   try {
     runTask(info, () => Reflect.apply(callback, timer, own.args));
   } finally {
@@ -268,8 +296,19 @@ export class Immediate {
     this._onImmediate = callback;
     this._argv = args;
     const item = newItem();
-    const queuedAt = emit(KIND.enqueue, currentSite, currentCause, item, CHECK, 0, callback.name || 'setImmediate callback');
-    Object.defineProperty(this, kItem, { value: { item, site: currentSite, queuedAt, context: asyncContext }, enumerable: false });
+    const queuedAt = emit(
+      KIND.enqueue,
+      currentSite,
+      currentCause,
+      item,
+      CHECK,
+      0,
+      callback.name || 'setImmediate callback',
+    );
+    Object.defineProperty(this, kItem, {
+      value: { item, site: currentSite, queuedAt, context: asyncContext },
+      enumerable: false,
+    });
   }
   ref(): this {
     if (!this[kRefed]) {
@@ -334,9 +373,19 @@ export function processImmediates(): void {
     const callback = immediate._onImmediate!;
     const own = immediate[kItem];
     try {
-      runTask({ item: own.item, phase: 'check', site: own.site, cause: own.queuedAt, label: callback.name, context: own.context }, () => {
-        Reflect.apply(callback, immediate, immediate._argv);
-      });
+      runTask(
+        {
+          item: own.item,
+          phase: 'check',
+          site: own.site,
+          cause: own.queuedAt,
+          label: callback.name,
+          context: own.context,
+        },
+        () => {
+          Reflect.apply(callback, immediate, immediate._argv);
+        },
+      );
     } finally {
       immediate._onImmediate = null;
     }

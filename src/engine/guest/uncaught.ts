@@ -38,7 +38,15 @@ export function triggerUncaught(error: unknown, fromPromise: boolean): void {
   noteFault(error);
   const emitter = processEmitter();
   const origin = fromPromise ? 'unhandledRejection' : 'uncaughtException';
-  emit(KIND.error, currentSite, currentCause, ERROR_KINDS.indexOf(fromPromise ? 'unhandled-rejection' : 'uncaught'), 0, 0, describe(error));
+  emit(
+    KIND.error,
+    currentSite,
+    currentCause,
+    ERROR_KINDS.indexOf(fromPromise ? 'unhandled-rejection' : 'uncaught'),
+    0,
+    0,
+    describe(error),
+  );
   clearStack();
   try {
     emitter.emit('uncaughtExceptionMonitor', error, origin);

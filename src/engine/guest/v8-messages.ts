@@ -2,8 +2,14 @@
 const RULES: readonly (readonly [RegExp, (match: RegExpMatchArray, callee: string) => string])[] = [
   [/^not a function$/, (_match, callee) => `${callee || 'object'} is not a function`],
   [/^not a constructor$/, (_match, callee) => `${callee || 'object'} is not a constructor`],
-  [/^cannot read property '(.*)' of (undefined|null)$/, (match) => `Cannot read properties of ${match[2]} (reading '${match[1]}')`],
-  [/^cannot set property '(.*)' of (undefined|null)$/, (match) => `Cannot set properties of ${match[2]} (setting '${match[1]}')`],
+  [
+    /^cannot read property '(.*)' of (undefined|null)$/,
+    (match) => `Cannot read properties of ${match[2]} (reading '${match[1]}')`,
+  ],
+  [
+    /^cannot set property '(.*)' of (undefined|null)$/,
+    (match) => `Cannot set properties of ${match[2]} (setting '${match[1]}')`,
+  ],
   [/^(.*) is not initialized$/, (match) => `Cannot access '${match[1]}' before initialization`],
   [/^'(.*)' is read-only$/, () => 'Assignment to constant variable.'],
   [/^value is not iterable$/, (_match, callee) => `${callee || 'object'} is not iterable`],

@@ -74,7 +74,15 @@ export class GuestProcess {
   /** An operation has ended: its callback now waits for the poll phase. */
   deliver(item: number, outcome: Outcome, endedAt: number): void {
     const { recorder, clock } = this.#shared;
-    const queuedAt = recorder.append({ kind: 'enqueue', timeUs: clock.nowUs, process: this.number, cause: endedAt, a: item, b: POLL, text: 'answer' });
+    const queuedAt = recorder.append({
+      kind: 'enqueue',
+      timeUs: clock.nowUs,
+      process: this.number,
+      cause: endedAt,
+      a: item,
+      b: POLL,
+      text: 'answer',
+    });
     this.#poll.push({ item, outcome, queuedAt });
   }
 
@@ -93,7 +101,13 @@ export class GuestProcess {
   /** Hands the oldest answer to its callback. */
   completeNext(): LoopStatus {
     const { item, outcome, queuedAt } = this.#poll.shift()!;
-    return this.#call('complete', item, outcome.ok, JSON.stringify(outcome.ok ? outcome.value : outcome.error), queuedAt);
+    return this.#call(
+      'complete',
+      item,
+      outcome.ok,
+      JSON.stringify(outcome.ok ? outcome.value : outcome.error),
+      queuedAt,
+    );
   }
 
   dispose(): void {
@@ -124,12 +138,18 @@ export class GuestProcess {
     return Sandbox.create(engine, world.limits.heapBytes, {
       flush: (rows, buffer, strings, nowUs) => {
         clock.advanceTo(nowUs);
-        if (strings !== '') for (const text of JSON.parse(strings) as string[]) this.#stringIds.push(recorder.intern(text));
-        recorder.appendRows(this.number, new Float64Array(buffer.buffer, buffer.byteOffset, rows * ROW_LENGTH), this.#stringIds);
+        if (strings !== '')
+          for (const text of JSON.parse(strings) as string[]) this.#stringIds.push(recorder.intern(text));
+        recorder.appendRows(
+          this.number,
+          new Float64Array(buffer.buffer, buffer.byteOffset, rows * ROW_LENGTH),
+          this.#stringIds,
+        );
         settleDue();
         return recorder.length;
       },
-      request: (item, service, operation, args, site, promise, label) => services.request({ ...call(item, service, operation, args, site, label), promise }),
+      request: (item, service, operation, args, site, promise, label) =>
+        services.request({ ...call(item, service, operation, args, site, label), promise }),
       block: (item, service, operation, args, site, label) => {
         const { untilUs, outcome } = services.block(call(item, service, operation, args, site, label));
         return JSON.stringify({ us: untilUs, next: recorder.length, ...outcome });

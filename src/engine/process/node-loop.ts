@@ -21,12 +21,14 @@ export interface LoopSurroundings {
 /** @returns the sentence of the limit that ended the run, undefined if the process ended by itself */
 export function runNodeLoop(process: GuestProcess, surroundings: LoopSurroundings): 'virtualMs' | undefined {
   const { clock, recorder, virtualMs, settleDue } = surroundings;
-  const phase = (name: Phase) => void recorder.append({ kind: 'phase', timeUs: clock.nowUs, process: process.number, a: PHASES.indexOf(name) });
+  const phase = (name: Phase) =>
+    void recorder.append({ kind: 'phase', timeUs: clock.nowUs, process: process.number, a: PHASES.indexOf(name) });
   phase('main');
   let status = process.main();
   settleDue();
   // Whether a 1 ms timer or an immediate comes first after the main module is a race in Node; here the timer wins.
-  if (status.nextTimerMs >= 0 && status.immediates > 0 && clock.nowUs < 1000 && status.nextTimerMs <= 1) clock.advanceTo(1000);
+  if (status.nextTimerMs >= 0 && status.immediates > 0 && clock.nowUs < 1000 && status.nextTimerMs <= 1)
+    clock.advanceTo(1000);
   while (!process.stopped) {
     if (status.alive === 0 && process.deliveries === 0) {
       phase('exit');
@@ -46,16 +48,27 @@ export function runNodeLoop(process: GuestProcess, surroundings: LoopSurrounding
   return undefined;
 }
 
-const timerIsDue = (status: LoopStatus, clock: Clock): boolean => status.nextTimerMs >= 0 && status.nextTimerMs * 1000 <= clock.nowUs;
+const timerIsDue = (status: LoopStatus, clock: Clock): boolean =>
+  status.nextTimerMs >= 0 && status.nextTimerMs * 1000 <= clock.nowUs;
 
-function timersPhase(process: GuestProcess, status: LoopStatus, { clock }: LoopSurroundings, phase: (name: Phase) => void): LoopStatus {
+function timersPhase(
+  process: GuestProcess,
+  status: LoopStatus,
+  { clock }: LoopSurroundings,
+  phase: (name: Phase) => void,
+): LoopStatus {
   if (!timerIsDue(status, clock)) return status;
   phase('timers');
   return process.timers();
 }
 
 /** Delivers what has been answered; waits for it if there is nothing else to do. */
-function pollPhase(process: GuestProcess, before: LoopStatus, surroundings: LoopSurroundings, phase: (name: Phase) => void): LoopStatus {
+function pollPhase(
+  process: GuestProcess,
+  before: LoopStatus,
+  surroundings: LoopSurroundings,
+  phase: (name: Phase) => void,
+): LoopStatus {
   const { clock, heap, recorder, virtualMs, settleDue } = surroundings;
   settleDue();
   const waits = process.deliveries === 0 && before.immediates === 0 && before.alive > 0 && !timerIsDue(before, clock);

@@ -15,7 +15,18 @@ type HostFunctions = Omit<Host, 'factory'> & {
   moduleCode(path: string): { code: string; file: string };
 };
 
-const HOST_NAMES = ['flush', 'request', 'block', 'cancel', 'factory', 'moduleInfo', 'locate', 'stop', 'random', 'due'] as const;
+const HOST_NAMES = [
+  'flush',
+  'request',
+  'block',
+  'cancel',
+  'factory',
+  'moduleInfo',
+  'locate',
+  'stop',
+  'random',
+  'due',
+] as const;
 type HostName = (typeof HOST_NAMES)[number];
 type Callback = (...args: JSValueHandle[]) => JSValueHandle;
 
@@ -45,7 +56,8 @@ async function makeSnapshot(engine: Engine): Promise<Snapshot> {
   const vm = await QuickJS.create(options(engine, 0, () => false));
   try {
     vm.newObject().consume((host) => {
-      for (const name of HOST_NAMES) vm.newFunction(name, () => vm.undefined).consume((fn) => vm.setProp(host, name, fn));
+      for (const name of HOST_NAMES)
+        vm.newFunction(name, () => vm.undefined).consume((fn) => vm.setProp(host, name, fn));
       vm.setProp(vm.global, '__host', host);
     });
     const script = `{const host=globalThis.__host;delete globalThis.__host;globalThis.__install=(()=>{${engine.guest}\nreturn setup=>LoopscopeGuest.install(host,setup)})();}`;
@@ -92,7 +104,10 @@ export class Sandbox {
     const snapshot = await snapshotOf(engine);
     const { QuickJS } = await loadQuickJS();
     let stopped = false;
-    const vm = await QuickJS.restore(snapshot, options(engine, snapshot.memory.byteLength + heapBytes, () => stopped));
+    const vm = await QuickJS.restore(
+      snapshot,
+      options(engine, snapshot.memory.byteLength + heapBytes, () => stopped),
+    );
     const sandbox = new Sandbox(vm);
     const stop = () => {
       stopped = true;
@@ -125,9 +140,19 @@ export class Sandbox {
     const vm = this.#vm;
     const fn = this.#calls.get(name) ?? this.#runtime!.getProp(name);
     this.#calls.set(name, fn);
-    const handles = args.map((arg) => (typeof arg === 'number' ? vm.newNumber(arg) : typeof arg === 'string' ? vm.newString(arg) : arg ? vm.true : vm.false));
+    const handles = args.map((arg) =>
+      typeof arg === 'number'
+        ? vm.newNumber(arg)
+        : typeof arg === 'string'
+          ? vm.newString(arg)
+          : arg
+            ? vm.true
+            : vm.false,
+    );
     try {
-      return this.#guard(() => vm.callFunction(fn, vm.undefined, ...handles).consume((result) => result.toString())) ?? '';
+      return (
+        this.#guard(() => vm.callFunction(fn, vm.undefined, ...handles).consume((result) => result.toString())) ?? ''
+      );
     } finally {
       handles.forEach((handle, index) => typeof args[index] !== 'boolean' && handle.dispose());
     }
@@ -160,12 +185,22 @@ export class Sandbox {
     const number = (handle: JSValueHandle | undefined) => handle!.toNumber();
     const text = (handle: JSValueHandle | undefined) => handle!.toString();
     return {
-      flush: (rows, buffer, strings, nowUs) => vm.newNumber(host.flush(number(rows), buffer!.toUint8Array(), text(strings), number(nowUs))),
+      flush: (rows, buffer, strings, nowUs) =>
+        vm.newNumber(host.flush(number(rows), buffer!.toUint8Array(), text(strings), number(nowUs))),
       request: (item, service, operation, args, site, promise, label) => {
-        host.request(number(item), text(service), text(operation), text(args), number(site), number(promise), text(label));
+        host.request(
+          number(item),
+          text(service),
+          text(operation),
+          text(args),
+          number(site),
+          number(promise),
+          text(label),
+        );
         return vm.undefined;
       },
-      block: (item, service, operation, args, site, label) => vm.newString(host.block(number(item), text(service), text(operation), text(args), number(site), text(label))),
+      block: (item, service, operation, args, site, label) =>
+        vm.newString(host.block(number(item), text(service), text(operation), text(args), number(site), text(label))),
       cancel: (item) => {
         host.cancel(number(item));
         return vm.undefined;

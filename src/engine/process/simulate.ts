@@ -30,7 +30,9 @@ function setupOf(program: Program, compiled: CompiledProgram, world: World): Set
     limits: world.limits,
     model: world.model,
     sites: compiled.sites.map(({ text }) => text),
-    places: compiled.sites.map(({ file, line }) => (file === '' ? '' : `line ${line} of ${file.slice(file.lastIndexOf('/') + 1)}`)),
+    places: compiled.sites.map(({ file, line }) =>
+      file === '' ? '' : `line ${line} of ${file.slice(file.lastIndexOf('/') + 1)}`,
+    ),
     functions: compiled.functions,
   };
 }
@@ -47,7 +49,12 @@ function hostLimit(name: LimitName, world: World): string {
   }
 }
 
-export async function simulate(program: Program, compiled: CompiledProgram, world: World, engine: Engine): Promise<Trace> {
+export async function simulate(
+  program: Program,
+  compiled: CompiledProgram,
+  world: World,
+  engine: Engine,
+): Promise<Trace> {
   const clock = new Clock();
   const heap = new EventHeap<Happening>();
   const recorder = new TraceRecorder();
@@ -71,8 +78,18 @@ export async function simulate(program: Program, compiled: CompiledProgram, worl
   });
   recorder.append({ kind: 'process-start', timeUs: 0, process: 0, text: program.entry });
   const limit = (name: LimitName) =>
-    void recorder.append({ kind: 'limit', timeUs: clock.nowUs, process: 0, a: recorder.intern(name), text: hostLimit(name, world) });
-  const main = await GuestProcess.start(0, { engine, compiled, world, clock, heap, recorder, services, random, settleDue }, setupOf(program, compiled, world));
+    void recorder.append({
+      kind: 'limit',
+      timeUs: clock.nowUs,
+      process: 0,
+      a: recorder.intern(name),
+      text: hostLimit(name, world),
+    });
+  const main = await GuestProcess.start(
+    0,
+    { engine, compiled, world, clock, heap, recorder, services, random, settleDue },
+    setupOf(program, compiled, world),
+  );
   processes.push(main);
   try {
     const reached = runNodeLoop(main, { clock, heap, recorder, settleDue, virtualMs: world.limits.virtualMs });
@@ -84,5 +101,10 @@ export async function simulate(program: Program, compiled: CompiledProgram, worl
   } finally {
     main.dispose();
   }
-  return recorder.finish({ program, world, sites: compiled.sites, functions: compiled.functions.map(({ source: _source, ...fn }) => fn) });
+  return recorder.finish({
+    program,
+    world,
+    sites: compiled.sites,
+    functions: compiled.functions.map(({ source: _source, ...fn }) => fn),
+  });
 }
