@@ -135,7 +135,13 @@ const schedule: Write = (making, scope) => {
 function sameDelay(making: Making, word: string, body: Pieces): Step {
   const name = fresh(making, 'd');
   const again = `setTimeout((...values) => mark(${label(making)}, ...values), ${name}, 1, 2);`;
-  return step(`const ${name} = after(${1 + making.draw.below(2)});`, `setTimeout(${word}() => {`, body, `}, ${name});`, again);
+  return step(
+    `const ${name} = after(${1 + making.draw.below(2)});`,
+    `setTimeout(${word}() => {`,
+    body,
+    `}, ${name});`,
+    again,
+  );
 }
 
 const tryStatement: Write = (making, scope) => {

@@ -6,6 +6,9 @@ import type { Outcome } from './outcome.ts';
 /** The line the oracle must be of; goldens are recorded with it. */
 export const oracleMajor = 24;
 
+/** Node processes at once: most of a program's time is waiting for its timers. */
+export const oracleLanes = 3;
+
 /** @throws if this process isn't the Node that differences are measured against. */
 export function requireOracle(version = process.version): void {
   if (version.startsWith(`v${oracleMajor}.`)) return;

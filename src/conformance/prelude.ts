@@ -1,8 +1,8 @@
 /**
  * What every generated program starts with: logging, and timers, immediates and I/O whose order Node itself fixes.
  *
- * - `after(n)` is the delay to the n-th free slot of a grid of `slotMs`, counted from now: no two timers are due in the same slot, so a
- *   machine that is late by less than a slot cannot change their order.
+ * - `after(n)` is the delay to the n-th free slot of a grid of `slotMs`, counted from the slot that last came: no two timers are due in
+ *   the same slot, and a late machine does not shift the grid, so being late cannot change their order.
  * - `repeat` is the one interval a program has; it is due half-way between slots.
  * - `io` and `soon`: how many turns of the loop a file takes is not fixed, so while one is being read no other is, and no immediate
  *   is set.
@@ -39,12 +39,17 @@ class Oops extends Error {
 }
 const started = performance.now();
 const taken = new Set();
+let slotNow = 0;
+const reach = (slot) => {
+  const delay = slot * ${slotMs} - (performance.now() - started);
+  setTimeout(() => (slotNow = slot), delay);
+  return delay;
+};
 const after = (n) => {
-  const now = performance.now() - started;
-  let slot = Math.floor((now + 1) / ${slotMs}) + n;
+  let slot = Math.floor(slotNow) + n;
   while (taken.has(slot)) slot++;
   taken.add(slot);
-  return slot * ${slotMs} - now;
+  return reach(slot);
 };
 const sleep = (n, v) => new Promise((resolve) => setTimeout(resolve, after(n), v));
 let reading = false;
@@ -69,14 +74,14 @@ let repeating = false;
 const repeat = (f, turns) => {
   if (repeating) return queueMicrotask(f);
   repeating = true;
-  const now = performance.now() - started;
-  const first = Math.floor((now + 1) / ${slotMs}) * ${slotMs} + ${slotMs * 1.5} - now;
+  let slot = Math.floor(slotNow) + 1.5;
   setTimeout(() => {
     const handle = setInterval(() => {
+      slotNow = ++slot;
       if (--turns <= 0) clearInterval(handle);
       f();
     }, ${slotMs});
-  }, first);
+  }, reach(slot));
 };
 const box = new EventEmitter();
 const context = new AsyncLocalStorage();
