@@ -1,5 +1,6 @@
 /** What each built-in module lacks: module → sentence. The documentation's table is made from it. */
 export const lacks: Readonly<Record<string, string>> = {
+  assert: 'A failed assert.ok(…) names its source text only where the statement is short; assert.Assert and CallTracker throw; ifError does not join stacks.',
   async_hooks: 'createHook, executionAsyncId, triggerAsyncId and executionAsyncResource throw; ids of AsyncResource are small integers of our own.',
   buffer: 'There is no pool: byteOffset is 0 and buf.buffer holds the buffer alone. Blob, File and resolveObjectURL throw.',
   events: 'Weak listeners are held strongly.',

@@ -1,4 +1,5 @@
 /** Every built-in module by its name without `node:`; made when first loaded. The module loader keeps what it got. */
+import { assert, strictAssert } from './assert/assert.ts';
 import { asyncHooks } from './async-hooks.ts';
 import { bufferModule } from './buffer/buffer.ts';
 import { events } from './events/events.ts';
@@ -10,6 +11,8 @@ import { types } from './util/types.ts';
 import { createUtil } from './util/util.ts';
 
 export const builtins: Readonly<Record<string, (runtime: Runtime) => unknown>> = {
+  assert: () => assert,
+  'assert/strict': () => strictAssert,
   async_hooks: () => asyncHooks,
   buffer: () => bufferModule,
   events: () => events,

@@ -64,6 +64,8 @@ export interface Runtime {
   readonly internals: Pick<Internals, 'proxyTarget' | 'promiseState' | 'functionKind' | 'isModuleNamespace' | 'iteratorPreview'>;
   /** What `AsyncLocalStorage` rides on: one immutable value that every queued callback captures. */
   readonly asyncContext: { get(): unknown; run<T>(value: unknown, fn: () => T): T; set(value: unknown): void };
+  /** Source text of the statement that is running, where it is known whole: `assert.ok(a === b)`. */
+  callText?(): string | undefined;
   /** One chunk to standard output (1) or error (2). */
   write(stream: 1 | 2, chunk: string): void;
 }
