@@ -1,4 +1,227 @@
+/** What stands at a place in guest code that a QuickJS stack frame reports, in the words and columns of V8. */
+import { parse } from 'acorn';
+import type { AnyNode, Token } from 'acorn';
 import type { CompiledModule } from './compiled.ts';
-export function describeAt(_module: CompiledModule, line: number, column: number): { line: number; column: number; callee: string } | undefined {
-  return { line, column, callee: '' };
+import { calleeText, isNamespaceMember } from './describe/callee-text.ts';
+import type { Operation, Operations } from './describe/operations.ts';
+import { findOperations, marksOf } from './describe/operations.ts';
+import { lineStarts, placeAt } from './places.ts';
+import { sourceOffset } from './rope.ts';
+import { isFunction, unparenthesised } from './tree.ts';
+
+export interface Description {
+  /** Where V8 would say the frame is, in the learner's file; both count from 1. */
+  readonly line: number;
+  readonly column: number;
+  /** The callee, iterable or class as V8 prints it; '' if nothing of the kind stands there. */
+  readonly callee: string;
+  /** V8's message for the error QuickJS reported, if both are given by the code alone. */
+  readonly message?: string;
+}
+
+/**
+ * @param line of the generated code, from 1, and @param column as QuickJS gives it: from 1, in UTF-8 bytes
+ * @param message what QuickJS said, for the frame that threw; '' for the others
+ */
+export function describeAt(module: CompiledModule, line: number, column: number, message = ''): Description | undefined {
+  const script = scriptOf(module);
+  const start = script.starts[line - 1];
+  if (start === undefined) return undefined;
+  const offset = start + utf16Column(script.code, start, column);
+  const operation = choose(candidates(script, offset, start), message, script);
+  const at = operation ? positionOf(operation, script, message) : offset;
+  const place = placeAt(module.positions.lineStarts, sourceOffset(module.positions.stretches, at));
+  if (!operation) return { ...place, callee: '' };
+  const callee = textOf(operation, script);
+  const inV8 = messageOf(operation, callee, message);
+  return { ...place, callee, ...(inV8 !== undefined && { message: inV8 }) };
+}
+
+interface Script {
+  readonly code: string;
+  readonly starts: readonly number[];
+  readonly operations: Operations;
+  /** What names of the compiler's own begin with. */
+  readonly prefix: string;
+  /** Names that are functions wherever they are declared. */
+  readonly functions: ReadonlySet<string>;
+}
+
+/** Made once for each module, when something in it is first asked for. */
+const scripts = new WeakMap<CompiledModule, Script>();
+
+function scriptOf(module: CompiledModule): Script {
+  const known = scripts.get(module);
+  if (known) return known;
+  const { code } = module;
+  const tokens: Token[] = [];
+  const tree = parse(code, { ecmaVersion: 'latest', sourceType: 'script', preserveParens: true, onToken: tokens });
+  const prefix = /^\(function \((\$ls\d*)_/.exec(code)?.[1] ?? '$ls';
+  const script = { code, starts: lineStarts(code), operations: findOperations(tree, marksOf(tokens, code)), prefix, functions: declaredFunctions(code, prefix) };
+  scripts.set(module, script);
+  return script;
+}
+
+function declaredFunctions(code: string, prefix: string): Set<string> {
+  const hook = prefix.replace('$', '\\$');
+  const declared = new RegExp(`\\bfunction\\*? ([\\w$]+) ?\\(|\\b(?:const|var) ([\\w$]+) = (?:function\\b|\\([^()]*\\) =>|${hook}_async)`, 'g');
+  return new Set([...code.matchAll(declared)].map((match) => match[1] ?? match[2]!));
+}
+
+/** QuickJS counts bytes of UTF-8. */
+function utf16Column(code: string, start: number, column: number): number {
+  let bytes = column - 1;
+  let at = start;
+  while (bytes > 0 && at < code.length) {
+    const point = code.codePointAt(at)!;
+    bytes -= point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+    at += point < 0x10000 ? 1 : 2;
+  }
+  return at - start;
+}
+
+/** The operations of the note at `offset`, or of the last note before it on its line. */
+function candidates({ operations }: Script, offset: number, lineStart: number): readonly Operation[] {
+  for (let at = offset; at >= lineStart; at--) {
+    const found = operations.get(at);
+    if (found) return found;
+  }
+  return [];
+}
+
+type Kinds = readonly Operation['kind'][];
+
+/** QuickJS's messages → what kind of operation fails with them, and the property or name they mention. */
+const FAILURES: readonly (readonly [RegExp, Kinds])[] = [
+  [/^not a constructor$/, ['new']],
+  [/^not a function$/, ['call', 'new']],
+  [/^parent class must be constructor$/, ['class']],
+  [/^cannot read property 'Symbol.iterator' of|^value is not iterable$/, ['iterate']],
+  [/^cannot read property '(.*)' of/s, ['get']],
+  [/^cannot set property '(.*)' of/s, ['set']],
+  [/^(.*) is not (?:defined|initialized)$/, ['name']],
+  [/^'(.*)' is read-only$/, ['set']],
+  [/^Cannot convert undefined or null to object$/, ['destructure']],
+  [/operand$|^cannot (?:convert|mix)/, ['operator']],
+];
+
+function choose(operations: readonly Operation[], message: string, script: Script): Operation | undefined {
+  for (const [pattern, kinds] of FAILURES) {
+    const match = pattern.exec(message);
+    if (!match) continue;
+    const fitting = operations.filter((operation) => kinds.includes(operation.kind) && mentions(operation, match[1]));
+    const likely = fitting.filter((operation) => !isKnownFunction(operation, script));
+    return likely[0] ?? fitting[0] ?? operations[0];
+  }
+  const learners = operations.filter((operation) => !isHook(operation, script));
+  return learners.find(({ kind }) => kind === 'call' || kind === 'new') ?? learners.find(({ kind }) => kind !== 'name') ?? learners[0] ?? operations[0];
+}
+
+function mentions({ node }: Operation, name: string | undefined): boolean {
+  if (name === undefined) return true;
+  if (node.type === 'Identifier') return node.name === name;
+  return node.type !== 'MemberExpression' || node.computed || node.property.type !== 'Identifier' || node.property.name === name;
+}
+
+function calleeOf({ node }: Operation): AnyNode | undefined {
+  if (node.type === 'CallExpression' || node.type === 'NewExpression') return unparenthesised(node.callee);
+  return node.type === 'TaggedTemplateExpression' ? unparenthesised(node.tag) : undefined;
+}
+
+function isHook(operation: Operation, { prefix }: Script): boolean {
+  const callee = calleeOf(operation);
+  return callee?.type === 'Identifier' && callee.name.startsWith(`${prefix}_`);
+}
+
+const STANDARD = new Set(['console', 'Math', 'JSON', 'Object', 'Array', 'Promise', 'Number', 'String', 'Reflect', 'Symbol', 'Date']);
+const STANDARD_FUNCTIONS = new Set([
+  ...STANDARD, 'setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask', 'structuredClone', 'fetch', 'require', 'Boolean', 'BigInt',
+  'Error', 'TypeError', 'RangeError', 'Map', 'Set', 'WeakMap', 'WeakSet', 'parseInt', 'parseFloat', 'clearTimeout', 'clearInterval',
+]);
+
+/** A callee that certainly is a function, so that of several calls reported at one place this is not the culprit. */
+function isKnownFunction(operation: Operation, script: Script): boolean {
+  const callee = calleeOf(operation);
+  if (!callee) return false;
+  if (isFunction(callee) || callee.type === 'ClassExpression') return operation.kind === 'call';
+  if (callee.type === 'Identifier') return isHook(operation, script) || STANDARD_FUNCTIONS.has(callee.name) || script.functions.has(callee.name);
+  return callee.type === 'MemberExpression' && callee.object.type === 'Identifier' && STANDARD.has(callee.object.name);
+}
+
+/** The offset in generated code whose source V8 gives as an operation's position. */
+function positionOf({ kind, node, within }: Operation, script: Script, message: string): number {
+  if (kind === 'set' && within?.type === 'AssignmentExpression') return operatorAt(script.code, within.left.end);
+  if (kind === 'set' && within?.type === 'UpdateExpression') return within.prefix ? within.start : operatorAt(script.code, within.argument.end);
+  if (kind === 'get' && within?.type === 'UpdateExpression' && node.type === 'MemberExpression') return expressionAt(node.object, script);
+  if (kind === 'class' && 'superClass' in node && node.superClass && message !== '') return expressionAt(node.superClass, script);
+  return expressionAt(node, script);
+}
+
+function operatorAt(code: string, from: number): number {
+  let at = from;
+  while (code[at] === ' ' || code[at] === ')') at++;
+  return at;
+}
+
+/** V8's position of an expression. */
+function expressionAt(node: AnyNode, script: Script): number {
+  switch (node.type) {
+    case 'ParenthesizedExpression':
+      return expressionAt(node.expression, script);
+    case 'ChainExpression':
+      return expressionAt(node.expression, script);
+    case 'MemberExpression':
+      if (isNamespaceMember(node, script.prefix)) return node.start;
+      return node.computed ? script.code.indexOf('[', node.object.end) : node.property.start;
+    case 'BinaryExpression':
+    case 'LogicalExpression':
+      return operatorAt(script.code, node.left.end);
+    case 'AssignmentExpression':
+      return operatorAt(script.code, node.left.end);
+    case 'TaggedTemplateExpression':
+      return node.quasi.start;
+    case 'CallExpression':
+      return callAt(node, script);
+    default:
+      return node.start;
+  }
+}
+
+/** A call is at the word before its parenthesis, if there is one, else at the parenthesis. */
+function callAt(node: AnyNode & { type: 'CallExpression' }, script: Script): number {
+  const { callee } = node;
+  const imported = callee.type === 'ParenthesizedExpression' && callee.expression.type === 'SequenceExpression' ? callee.expression.expressions[1] : undefined;
+  if (imported && isNamespaceMember(imported, script.prefix)) return imported.start;
+  if (callee.type === 'Identifier' && !node.optional) return callee.start;
+  if (callee.type === 'MemberExpression' && !callee.computed && !node.optional) return callee.property.start;
+  return script.code.indexOf('(', callee.end);
+}
+
+function textOf(operation: Operation, script: Script): string {
+  const { kind, node } = operation;
+  if (kind === 'iterate') return iterableText(node, script.prefix);
+  const callee = calleeOf(operation);
+  if (callee) return calleeText(callee, script.prefix);
+  if (kind === 'class') return 'superClass' in node && node.superClass ? calleeText(node.superClass, script.prefix) : '';
+  return kind === 'name' || kind === 'get' ? calleeText(node, script.prefix) : '';
+}
+
+function iterableText(node: AnyNode, prefix: string): string {
+  const inner = unparenthesised(node);
+  if (inner.type !== 'CallExpression') return calleeText(inner, prefix);
+  return `${calleeText(inner.callee, prefix)} is not a function or its return value`;
+}
+
+/** Messages that depend on what kind of operation it was. */
+function messageOf({ kind, node, within }: Operation, callee: string, message: string): string | undefined {
+  if (kind === 'new' && /^not a (?:function|constructor)$/.test(message)) return `${callee} is not a constructor`;
+  if (kind === 'call' && message === 'not a function') return `${callee} is not a function`;
+  if (kind !== 'iterate' || callee === '') return undefined;
+  const nothing = /^cannot read property 'Symbol.iterator' of (.*)$/.exec(message)?.[1];
+  if (nothing === undefined && message !== 'value is not iterable') return undefined;
+  const isPattern = within?.type === 'VariableDeclarator' || within?.type === 'AssignmentExpression';
+  if (isPattern && (node.type === 'MemberExpression' || node.type === 'CallExpression')) {
+    return `${nothing ?? 'object'} is not iterable (cannot read property Symbol(Symbol.iterator))`;
+  }
+  return `${callee} is not iterable`;
 }

@@ -46,7 +46,10 @@ function args(l: Lowering, node: Call): Rope {
   const marked = last && last.type !== 'SpreadElement' && isMarked(l, node);
   const emitOne = (arg: Expression | SpreadElement): Rope =>
     marked && arg === last ? l.call('site', l.site('call', node), l.emit(arg)) : l.emit(arg);
-  return ['(', list.map((arg, i) => (i === 0 ? emitOne(arg) : [', ', emitOne(arg)])), ')'];
+  const open = l.source.indexOf('(', node.callee.end);
+  const parenthesis: Rope = open >= 0 && open < node.end ? { text: '(', at: open } : '(';
+  // QuickJS says where a call is by a blank or word before its first argument: so that `f()()` are two places.
+  return [parenthesis, list.length === 0 ? ' ' : '', list.map((arg, i) => (i === 0 ? emitOne(arg) : [', ', emitOne(arg)])), ')'];
 }
 
 /** A callee: an imported name is called without a `this`. */

@@ -142,7 +142,8 @@ export const expressionRules: Rules = {
     if (bindingOf(l, node.left)?.kind === 'import' && /^(&&|\|\||\?\?)=$/.test(node.operator)) {
       return ['(', l.emit(node.left), ` ${node.operator.slice(0, -1)} (`, constant(l), ' = ', right, '))'];
     }
-    return [target(l, node.left), ` ${node.operator} `, right];
+    const at = l.source.indexOf(node.operator, node.left.end);
+    return [target(l, node.left), { text: ` ${node.operator} `, at }, right];
   },
   UnaryExpression: (l, node) =>
     node.operator === 'typeof' && isGlobal(l, node.argument, 'arguments') ? 'typeof undefined' : l.copy(node),

@@ -8,13 +8,13 @@ import { headOf, loopBody } from './statements.ts';
 
 type ForOf = NodeOf<'ForOfStatement'>;
 
-export function forAwait(l: Lowering, node: ForOf, labels: readonly string[]): Rope {
+export function forAwait(l: Lowering, node: ForOf, label?: string): Rope {
   const iterator = l.fresh('i');
   const error = l.own('e');
   const site = l.site('await', headOf(l, node));
   const open = opened(l, node, iterator, site);
   const loop: Rope = [
-    labels.map((label) => `${label}: `),
+    label === undefined ? '' : `${label}: `,
     `for (;;) { if (${iterator}.next(`, awaited(l, site, `${iterator}.call()`), ')) break; ',
     binding(l, node, iterator), loopBody(l, node, node.body), '}',
   ];

@@ -59,6 +59,8 @@ export class Lowering {
   readonly prefix: string;
   context: Context = { kind: 'plain', capture: null, derived: false, top: true };
   hasTopLevelAwait = false;
+  /** Label in the source → label in the code. */
+  labels = new Map<string, string>();
   /** Hooks the code uses, by name. */
   readonly hooks = new Set<string>();
   private readonly places: Places;

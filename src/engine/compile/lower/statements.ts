@@ -163,8 +163,7 @@ function isStep(node: AnyNode): boolean {
 }
 
 const ENDS_WITH_SEMICOLON = new Set<AnyNode['type']>([
-  'ExpressionStatement', 'VariableDeclaration', 'ReturnStatement', 'ThrowStatement', 'BreakStatement',
-  'ContinueStatement', 'DebuggerStatement', 'DoWhileStatement',
+  'ExpressionStatement', 'VariableDeclaration', 'ReturnStatement', 'ThrowStatement', 'DebuggerStatement', 'DoWhileStatement',
 ]);
 
 export function terminated(l: Lowering, node: AnyNode, rope: Rope): Rope {
@@ -202,6 +201,31 @@ function resumed(l: Lowering): Rope {
   return l.context.kind === 'generator' ? [l.call('genResume', l.own('f')), ';'] : '';
 }
 
+/** Of several labels on one statement only the innermost stays: QuickJS cannot `continue` to the others. */
+function labelled(l: Lowering, node: NodeOf<'LabeledStatement'>): Rope {
+  const names: string[] = [];
+  let body: AnyNode = node;
+  for (; body.type === 'LabeledStatement'; body = body.body) names.push(body.label.name);
+  const label = names[names.length - 1]!;
+  const outer = new Map(l.labels);
+  for (const name of names) l.labels.set(name, label);
+  const rope = labelledBody(l, node, label, body);
+  l.labels = outer;
+  return rope;
+}
+
+function labelledBody(l: Lowering, node: AnyNode, label: string, body: AnyNode): Rope {
+  if (body.type === 'ForOfStatement' && body.await) return forAwait(l, body, label);
+  const inner = isFunction(body) ? functionDeclaration(l, body as FunctionDeclaration, registerDeclaration(l, body)) : terminated(l, body, l.emit(body));
+  return [{ text: `${label}: `, at: node.start }, inner];
+}
+
+function jump(l: Lowering, node: NodeOf<'BreakStatement' | 'ContinueStatement'>): Rope {
+  const keyword = node.type === 'BreakStatement' ? 'break' : 'continue';
+  const label = node.label ? ` ${l.labels.get(node.label.name)!}` : '';
+  return { text: `${keyword}${label};`, at: node.start };
+}
+
 export const statementRules: Rules = {
   BlockStatement: (l, node) => block(l, node),
   StaticBlock: (l, node) => ['static ', l.within({ ...OUTERMOST, kind: 'plain', top: false }, () => block(l, node))],
@@ -209,18 +233,12 @@ export const statementRules: Rules = {
     l.copy(node, (child) => (child === node.test ? l.emit(child) : braced(l, child as Statement))),
   ForStatement: loop,
   ForInStatement: loop,
-  ForOfStatement: (l, node) => (node.await ? forAwait(l, node, []) : loop(l, node)),
+  ForOfStatement: (l, node) => (node.await ? forAwait(l, node) : loop(l, node)),
   WhileStatement: loop,
   DoWhileStatement: loop,
-  LabeledStatement(l, node) {
-    const labels: NodeOf<'LabeledStatement'>[] = [];
-    let body: AnyNode = node;
-    for (; body.type === 'LabeledStatement'; body = body.body) labels.push(body);
-    const names = labels.map(({ label }) => label.name);
-    if (body.type === 'ForOfStatement' && body.await) return forAwait(l, body, names);
-    const inner = isFunction(body) ? functionDeclaration(l, body as FunctionDeclaration, registerDeclaration(l, body)) : terminated(l, body, l.emit(body));
-    return [{ text: names.map((name) => `${name}: `).join(''), at: node.start }, inner];
-  },
+  LabeledStatement: labelled,
+  BreakStatement: jump,
+  ContinueStatement: jump,
   TryStatement: (l, node) =>
     l.copy(node, (child) => (child === node.finalizer ? block(l, node.finalizer, resumed(l)) : l.emit(child))),
   CatchClause: (l, node) =>

@@ -44,9 +44,8 @@ async function record(act, ms) {
 async function runQuickJs(compiled) {
   const vmInstance = await QuickJS.create({ wasm });
   try {
-    const prelude = `
+    const prelude = `'use strict';
       const out = []; const timers = []; globalThis.out = out;
-      'use strict';
       ${show.toString()}
       globalThis.console = { log: (...a) => out.push(a.map((v) => show(v)).join(' ')) }; console.error = console.log;
       globalThis.setTimeout = (f, ms = 0, ...a) => { timers.push({ f, ms, a }); };
