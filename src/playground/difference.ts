@@ -3,7 +3,7 @@ import type { RunSummary } from '../engine/summary.ts';
 
 type Outcome = Pick<RunSummary, 'stdout' | 'stderr' | 'exitCode' | 'virtualMs' | 'limit'>;
 
-/** "Finished 30 ms later, at 130 ms. It prints the same." */
+/** "Finished 30 ms later than before, at 130 ms. It prints the same." */
 export function describeDifference(before: Outcome, after: Outcome): string {
   const parts = [describeEnd(before, after), describeOutput(before, after)];
   if (after.exitCode !== before.exitCode) parts.push(`Exit code ${after.exitCode} instead of ${before.exitCode}.`);
@@ -12,11 +12,12 @@ export function describeDifference(before: Outcome, after: Outcome): string {
 
 function describeEnd(before: Outcome, after: Outcome): string {
   const at = `at ${duration(after.virtualMs)}`;
-  if (after.limit !== null) return before.limit === null ? `Now a limit ends it, ${at}.` : `A limit still ends it, ${at}.`;
+  if (after.limit !== null)
+    return before.limit === null ? `Now a limit ends it, ${at}.` : `A limit still ends it, ${at}.`;
   if (before.limit !== null) return `No limit ends it any more: finished ${at}.`;
   const laterMs = after.virtualMs - before.virtualMs;
-  if (Math.abs(laterMs) < 0.05) return `Finished at the same time, ${at}.`;
-  return `Finished ${duration(Math.abs(laterMs))} ${laterMs > 0 ? 'later' : 'earlier'}, ${at}.`;
+  if (Math.abs(laterMs) < 0.05) return `Finished at the same time as before, ${at}.`;
+  return `Finished ${duration(Math.abs(laterMs))} ${laterMs > 0 ? 'later' : 'earlier'} than before, ${at}.`;
 }
 
 function describeOutput(before: Outcome, after: Outcome): string {

@@ -44,7 +44,8 @@ export function changeWorld(world: World, { to, value }: WorldChange): World {
 function latencyOf(to: string, value: WorldChange['value']): Latency {
   if (typeof value === 'object') return value;
   const [, from, until] = /^\s*(\d+(?:\.\d+)?)\s*(?:[–-]\s*(\d+(?:\.\d+)?)\s*)?(?:ms)?\s*$/.exec(String(value)) ?? [];
-  if (from === undefined) throw new WorldChangeError(`${to}: “${value}” is no latency. Write 400 ms, 20–60 ms, or an object.`);
+  if (from === undefined)
+    throw new WorldChangeError(`${to}: “${value}” is no latency. Write 400 ms, 20–60 ms, or an object.`);
   return until === undefined
     ? { kind: 'constant', ms: Number(from) }
     : { kind: 'uniform', minMs: Number(from), maxMs: Number(until) };
@@ -52,7 +53,8 @@ function latencyOf(to: string, value: WorldChange['value']): Latency {
 
 function numberOf(to: string, value: WorldChange['value']): number {
   const number = typeof value === 'object' ? NaN : Number(value);
-  if (!Number.isFinite(number) || number < 0) throw new WorldChangeError(`${to}: “${JSON.stringify(value)}” is no number.`);
+  if (!Number.isFinite(number) || number < 0)
+    throw new WorldChangeError(`${to}: “${JSON.stringify(value)}” is no number.`);
   return number;
 }
 

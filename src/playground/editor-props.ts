@@ -10,6 +10,8 @@ export interface EditorProps {
   /** All files of the program: the types of one follow from the others. */
   paths: readonly string[];
   texts: Readonly<Record<string, string>>;
+  /** The texts when writing began: undoing leads back to them. */
+  seed: Readonly<Record<string, string>>;
   /** By line, from 1. */
   marks: ReadonlyMap<number, LineMark>;
   visits: (line: number) => string;
