@@ -19,6 +19,7 @@ export function createInspect(internals: Internals): Inspector {
 }
 
 export { createConsole } from './console.ts';
+export { recordIterators } from './iterator-previews.ts';
 export type { Write } from './console.ts';
 export type { Inspect } from './inspect.ts';
 export type { Internals, IteratorPreview, PromiseState, ProxyParts, FunctionKind, FunctionValue } from './internals.ts';
