@@ -43,11 +43,20 @@ function record(iterator: unknown, method: string): IteratorRecord {
   return { iterator, next: (iterator as { next: Callable }).next };
 }
 
+/** Calls `next`, which is looked up once and may be anything. */
+function callNext({ iterator, next }: IteratorRecord, args: unknown[]): unknown {
+  if (!isCallable(next)) throw new TypeError(`${describe(next)} is not a function`);
+  return apply(next, iterator, args);
+}
+
 /** GetIterator (7.4.4) with kind async. */
 function getAsyncIterator(iterable: unknown, text: string): IteratorRecord {
-  const method = iterable === undefined || iterable === null ? undefined : getMethod(iterable, Symbol.asyncIterator);
+  if (iterable === undefined || iterable === null) {
+    throw new TypeError(`Cannot read properties of ${iterable} (reading 'Symbol(Symbol.asyncIterator)')`);
+  }
+  const method = getMethod(iterable, Symbol.asyncIterator);
   if (method !== undefined) return record(apply(method, iterable, []), 'Symbol.asyncIterator');
-  const syncMethod = iterable === undefined || iterable === null ? undefined : getMethod(iterable, Symbol.iterator);
+  const syncMethod = getMethod(iterable, Symbol.iterator);
   if (syncMethod === undefined) throw new TypeError(`${text} is not async iterable`);
   const sync = record(apply(syncMethod, iterable, []), 'Symbol.iterator');
   const iterator = Object.create(AsyncFromSyncIteratorPrototype) as object;
@@ -119,7 +128,7 @@ const settled = Symbol('settled');
 const AsyncFromSyncIteratorPrototype = Object.assign(Object.create(AsyncIteratorPrototype) as object, {
   next(this: object, ...args: unknown[]) {
     const sync = syncRecords.get(this)!;
-    return fromSync(sync, true, () => apply(sync.next, sync.iterator, args));
+    return fromSync(sync, true, () => callNext(sync, args));
   },
   return(this: object, ...args: unknown[]) {
     const sync = syncRecords.get(this)!;
@@ -158,7 +167,7 @@ export class AsyncLoop {
   /** Asks for the next result, to be awaited. */
   call(): unknown {
     this.#inBody = false;
-    return apply(this.#record.next, this.#record.iterator, []);
+    return callNext(this.#record, []);
   }
   /** @returns whether the iterator is done */
   next(result: unknown): boolean {

@@ -16,7 +16,7 @@ function toPropertyKey(value: unknown): PropertyKey {
 }
 
 export function createHooks(setup: Setup): object {
-  const textAt = (site: number): string => (setup.sites[site] ?? '').replace(/^await\s+/, '');
+  const textAt = (site: number): string => (setup.sites[site] ?? '').replace(/^for await \(.* of (.*)\)$/, '$1').replace(/^yield\s*\*\s*/, '');
   return {
     step,
     enter,

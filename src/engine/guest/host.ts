@@ -26,8 +26,11 @@ export interface Host {
   factory(path: string): unknown;
   /** JSON of the module's links, or '' where the program has no such file. */
   moduleInfo(path: string): string;
-  /** Position in the learner's source of a position in guest code: JSON `Located`, or ''. */
-  locate(file: string, line: number, column: number): string;
+  /**
+   * Position in the learner's source of a position in guest code: JSON `Located`, or ''.
+   * `message` is what QuickJS said, for the innermost frame of an error that it threw itself; else ''.
+   */
+  locate(file: string, line: number, column: number, message: string): string;
   /** When the services next have something to record, in µs; -1 if nothing is under way. */
   due(): number;
   /** The run ends here: the interrupt handler stops the guest for good at its next poll. */
@@ -42,6 +45,8 @@ export interface Located {
   readonly line: number;
   readonly column: number;
   readonly callee: string;
+  /** V8's message, where the code alone gives it. */
+  readonly message?: string;
 }
 
 /** What the runtime is told once, when it is installed in a VM. */

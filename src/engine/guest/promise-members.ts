@@ -56,6 +56,9 @@ function getPromiseResolve(C: unknown): Callable {
 }
 
 function getIterator(iterable: unknown): IteratorRecord {
+  if (iterable === undefined || iterable === null) {
+    throw new TypeError(`${iterable} is not iterable (cannot read property Symbol(Symbol.iterator))`);
+  }
   const method = (iterable as Record<symbol, unknown>)[Symbol.iterator];
   if (!isCallable(method)) {
     const shown =

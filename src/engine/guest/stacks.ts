@@ -20,10 +20,10 @@ const { defineProperty } = Object;
 let byConstructor = false;
 let host: Host;
 
-function locate(site: CallSite): Located | undefined {
+function locate(site: CallSite, message: string): Located | undefined {
   const file = site.getFileName();
   if (file === null || file === GUEST_FILE || file === '') return undefined;
-  const json = host.locate(file, site.getLineNumber() ?? 0, site.getColumnNumber() ?? 0);
+  const json = host.locate(file, site.getLineNumber() ?? 0, site.getColumnNumber() ?? 0, message);
   return json === '' ? undefined : (JSON.parse(json) as Located);
 }
 
@@ -46,15 +46,15 @@ function header(error: Error): string {
 function prepareStackTrace(error: Error, sites: readonly CallSite[]): string {
   const frames: string[] = [];
   let top: Located | undefined;
-  for (const site of sites) {
-    const at = locate(site);
+  for (const [index, site] of sites.entries()) {
+    const at = locate(site, byConstructor || index > 0 ? '' : error.message);
     if (at === undefined) continue;
     top ??= at;
     frames.push(frameLine(site, at));
     if (frames.length === FRAMES) break;
   }
   if (!byConstructor) {
-    const message = v8Message(error.message, top?.callee ?? '');
+    const message = top?.message ?? v8Message(error.message, top?.callee ?? '');
     if (message !== error.message)
       defineProperty(error, 'message', { value: message, writable: true, enumerable: false, configurable: true });
   }

@@ -165,8 +165,8 @@ export class GuestProcess {
         const { path: _path, code: _code, positions: _positions, ...info } = module;
         return JSON.stringify(info);
       },
-      locate: (file, line, column) => {
-        const located: Located | undefined = locateIn(compiled, file, line, column);
+      locate: (file, line, column, message) => {
+        const located: Located | undefined = locateIn(compiled, file, line, column, message);
         return located === undefined ? '' : JSON.stringify(located);
       },
       stop: () => {},

@@ -210,7 +210,8 @@ export class Sandbox {
         return vm.evalCode(code, file);
       },
       moduleInfo: (path) => vm.newString(host.moduleInfo(text(path))),
-      locate: (file, line, column) => vm.newString(host.locate(text(file), number(line), number(column))),
+      locate: (file, line, column, message) =>
+        vm.newString(host.locate(text(file), number(line), number(column), text(message))),
       stop: () => {
         stop();
         host.stop();
