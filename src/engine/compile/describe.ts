@@ -7,7 +7,8 @@ import type { Operation, Operations } from './describe/operations.ts';
 import { findOperations, marksOf } from './describe/operations.ts';
 import { lineStarts, placeAt } from './places.ts';
 import { sourceOffset } from './rope.ts';
-import { isFunction, unparenthesised } from './tree.ts';
+import { STANDARD_FUNCTIONS, STANDARD_OBJECTS } from './standard-names.ts';
+import { isFunction, staticKey, unparenthesised } from './tree.ts';
 
 export interface Description {
   /** Where V8 would say the frame is, in the learner's file; both count from 1. */
@@ -21,12 +22,13 @@ export interface Description {
 
 /**
  * @param line of the generated code, from 1, and @param column as QuickJS gives it: from 1, in UTF-8 bytes
- * @param message what QuickJS said, for the frame that threw; '' for the others
+ * @param message what QuickJS said, if this is the topmost frame of all; else ''
+ * @returns undefined for the compiler's own code, whose frames are not shown
  */
 export function describeAt(module: CompiledModule, line: number, column: number, message = ''): Description | undefined {
   const script = scriptOf(module);
   const start = script.starts[line - 1];
-  if (start === undefined) return undefined;
+  if (start === undefined || line === 1) return undefined;
   const offset = start + utf16Column(script.code, start, column);
   const operation = choose(candidates(script, offset, start), message, script);
   const at = operation ? positionOf(operation, script, message) : offset;
@@ -110,11 +112,21 @@ function choose(operations: readonly Operation[], message: string, script: Scrip
     const match = pattern.exec(message);
     if (!match) continue;
     const fitting = operations.filter((operation) => kinds.includes(operation.kind) && mentions(operation, match[1]));
-    const likely = fitting.filter((operation) => !isKnownFunction(operation, script));
+    const likely = fitting.filter((operation) => !isKnownFunction(operation, script) && !isGuarded(operation));
     return likely[0] ?? fitting[0] ?? operations[0];
   }
-  const learners = operations.filter((operation) => !isHook(operation, script));
-  return learners.find(({ kind }) => kind === 'call' || kind === 'new') ?? learners.find(({ kind }) => kind !== 'name') ?? learners[0] ?? operations[0];
+  const isCall = ({ kind }: Operation): boolean => kind === 'call' || kind === 'new';
+  return (
+    operations.find((operation) => isCall(operation) && !isHook(operation, script)) ??
+    operations.find((operation) => !isCall(operation) && operation.kind !== 'name') ??
+    operations.find(isCall) ??
+    operations[0]
+  );
+}
+
+/** An object pattern whose value the compiler has checked: see `given`. */
+function isGuarded({ kind, within }: Operation): boolean {
+  return kind === 'destructure' && (within?.type === 'VariableDeclarator' || within?.type === 'AssignmentExpression');
 }
 
 function mentions({ node }: Operation, name: string | undefined): boolean {
@@ -129,23 +141,20 @@ function calleeOf({ node }: Operation): AnyNode | undefined {
 }
 
 function isHook(operation: Operation, { prefix }: Script): boolean {
-  const callee = calleeOf(operation);
-  return callee?.type === 'Identifier' && callee.name.startsWith(`${prefix}_`);
+  const called = calleeOf(operation);
+  return called?.type === 'Identifier' && called.name.startsWith(`${prefix}_`);
 }
 
-const STANDARD = new Set(['console', 'Math', 'JSON', 'Object', 'Array', 'Promise', 'Number', 'String', 'Reflect', 'Symbol', 'Date']);
-const STANDARD_FUNCTIONS = new Set([
-  ...STANDARD, 'setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask', 'structuredClone', 'fetch', 'require', 'Boolean', 'BigInt',
-  'Error', 'TypeError', 'RangeError', 'Map', 'Set', 'WeakMap', 'WeakSet', 'parseInt', 'parseFloat', 'clearTimeout', 'clearInterval',
-]);
+const FUNCTIONS = new Set<AnyNode['type']>(['FunctionExpression', 'ArrowFunctionExpression', 'ClassExpression']);
 
 /** A callee that certainly is a function, so that of several calls reported at one place this is not the culprit. */
 function isKnownFunction(operation: Operation, script: Script): boolean {
   const callee = calleeOf(operation);
   if (!callee) return false;
-  if (isFunction(callee) || callee.type === 'ClassExpression') return operation.kind === 'call';
+  if (FUNCTIONS.has(callee.type)) return operation.kind === 'call';
   if (callee.type === 'Identifier') return isHook(operation, script) || STANDARD_FUNCTIONS.has(callee.name) || script.functions.has(callee.name);
-  return callee.type === 'MemberExpression' && callee.object.type === 'Identifier' && STANDARD.has(callee.object.name);
+  const object = callee.type === 'MemberExpression' ? unparenthesised(callee.object) : undefined;
+  return object?.type === 'Identifier' && STANDARD_OBJECTS.has(object.name);
 }
 
 /** The offset in generated code whose source V8 gives as an operation's position. */
@@ -153,8 +162,18 @@ function positionOf({ kind, node, within }: Operation, script: Script, message: 
   if (kind === 'set' && within?.type === 'AssignmentExpression') return operatorAt(script.code, within.left.end);
   if (kind === 'set' && within?.type === 'UpdateExpression') return within.prefix ? within.start : operatorAt(script.code, within.argument.end);
   if (kind === 'get' && within?.type === 'UpdateExpression' && node.type === 'MemberExpression') return expressionAt(node.object, script);
+  if (kind === 'destructure' && node.type === 'ObjectPattern') return propertyAt(node);
+  if (kind === 'iterate' && within?.type === 'CallExpression') return expressionAt(within, script);
+  if (kind === 'iterate' && within && isFunction(within)) return node.start - 1;
   if (kind === 'class' && 'superClass' in node && node.superClass && message !== '') return expressionAt(node.superClass, script);
   return expressionAt(node, script);
+}
+
+/** V8 blames the first property's own target. */
+function propertyAt(pattern: AnyNode & { type: 'ObjectPattern' }): number {
+  const [first] = pattern.properties;
+  if (!first || (first.type === 'Property' && staticKey(first) === undefined)) return pattern.start;
+  return first.type === 'Property' ? first.value.start : first.argument.start;
 }
 
 function operatorAt(code: string, from: number): number {
@@ -216,12 +235,27 @@ function iterableText(node: AnyNode, prefix: string): string {
 function messageOf({ kind, node, within }: Operation, callee: string, message: string): string | undefined {
   if (kind === 'new' && /^not a (?:function|constructor)$/.test(message)) return `${callee} is not a constructor`;
   if (kind === 'call' && message === 'not a function') return `${callee} is not a function`;
-  if (kind !== 'iterate' || callee === '') return undefined;
+  if (kind === 'destructure' && message === 'Cannot convert undefined or null to object') return undestructurable(node, within);
+  return kind === 'iterate' ? notIterable(node, within, callee, message) : undefined;
+}
+
+/** QuickJS does not say whether it was `undefined` or `null`; it nearly always is a value that is missing. */
+function undestructurable(node: AnyNode, within: AnyNode | undefined): string | undefined {
+  const value = within?.type === 'ForOfStatement' ? '.for' : within && isFunction(within) ? 'undefined' : undefined;
+  const first = node.type === 'ObjectPattern' ? node.properties[0] : undefined;
+  const key = first?.type === 'Property' ? staticKey(first) : undefined;
+  if (value !== undefined) return `Cannot destructure ${key === undefined ? '' : `property '${key}' of `}'${value}' as it is undefined.`;
+  return key === undefined ? undefined : `Cannot read properties of undefined (reading '${key}')`;
+}
+
+function notIterable(node: AnyNode, within: AnyNode | undefined, callee: string, message: string): string | undefined {
   const nothing = /^cannot read property 'Symbol.iterator' of (.*)$/.exec(message)?.[1];
   if (nothing === undefined && message !== 'value is not iterable') return undefined;
-  const isPattern = within?.type === 'VariableDeclarator' || within?.type === 'AssignmentExpression';
-  if (isPattern && (node.type === 'MemberExpression' || node.type === 'CallExpression')) {
-    return `${nothing ?? 'object'} is not iterable (cannot read property Symbol(Symbol.iterator))`;
+  if (within?.type === 'CallExpression') {
+    return nothing === undefined ? 'Spread syntax requires ...iterable[Symbol.iterator] to be a function' : `${callee} is not iterable (cannot read property undefined)`;
   }
-  return `${callee} is not iterable`;
+  if (within?.type === 'ForOfStatement' && node.type === 'ArrayPattern') return '.for is not iterable';
+  const unnamed = node.type === 'MemberExpression' || node.type === 'CallExpression' || node.type === 'ArrayPattern';
+  const inPattern = within !== undefined && (isFunction(within) || within.type === 'AssignmentExpression' || (within.type === 'VariableDeclarator' && unnamed));
+  return inPattern ? `${nothing ?? 'object'} is not iterable (cannot read property Symbol(Symbol.iterator))` : `${callee} is not iterable`;
 }

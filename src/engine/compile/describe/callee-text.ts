@@ -63,7 +63,7 @@ function ownText(node: AnyNode, prefix: string): string | undefined {
     const [zero, imported] = node.expressions;
     return zero?.type === 'Literal' && imported && isNamespaceMember(imported, prefix) ? calleeText(imported, prefix) : undefined;
   }
-  if (isNamespaceMember(node, prefix)) {
+  if (node.type === 'MemberExpression' && isNamespaceMember(node, prefix)) {
     return node.computed ? literalText(node.property as AnyNode & { type: 'Literal' }) : (node.property as { name: string }).name;
   }
   if (node.type === 'Identifier' && node.name === `${prefix}_this`) return 'this';
@@ -74,7 +74,7 @@ function ownText(node: AnyNode, prefix: string): string | undefined {
   return (hook === 'site' || hook === 'given') && value ? calleeText(value, prefix) : UNSAID;
 }
 
-export function isNamespaceMember(node: AnyNode, prefix: string): node is AnyNode & { type: 'MemberExpression' } {
+export function isNamespaceMember(node: AnyNode, prefix: string): boolean {
   return node.type === 'MemberExpression' && node.object.type === 'Identifier' && /^_ns\d+$/.test(node.object.name.slice(prefix.length)) && node.object.name.startsWith(prefix);
 }
 

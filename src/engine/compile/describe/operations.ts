@@ -131,7 +131,10 @@ class Walk {
   private visitCall(node: AnyNode & { type: 'CallExpression' }): void {
     this.visit(node.callee);
     this.note = this.at(node.arguments[0]?.start ?? node.end - 1);
-    for (const arg of node.arguments) this.visit(arg);
+    for (const arg of node.arguments) {
+      this.visit(arg.type === 'SpreadElement' ? arg.argument : arg);
+      if (arg.type === 'SpreadElement') this.add('iterate', arg.argument, node);
+    }
     this.add('call', node);
   }
 
@@ -157,21 +160,23 @@ class Walk {
   private visitPattern(pattern: AnyNode, within: AnyNode, value: AnyNode = pattern): void {
     if (pattern.type === 'ArrayPattern') this.add('iterate', value, within);
     if (pattern.type === 'ObjectPattern') this.add('destructure', pattern, within);
-    this.visitDefaults(pattern);
+    this.visitDefaults(pattern, within);
   }
 
   /** Defaults and computed keys inside a pattern run code; the names it binds do not. */
-  private visitDefaults(pattern: AnyNode): void {
+  private visitDefaults(pattern: AnyNode, within: AnyNode): void {
     if (pattern.type === 'Identifier' || pattern.type === 'MemberExpression') return;
     if (pattern.type === 'AssignmentPattern') {
-      this.visitDefaults(pattern.left);
-      return this.visit(pattern.right);
+      this.visit(pattern.right);
+      return this.visitPattern(pattern.left, within);
     }
-    if (pattern.type === 'Property') {
-      if (pattern.computed) this.visit(pattern.key);
-      return this.visitDefaults(pattern.value);
+    for (const child of childrenOf(pattern)) {
+      if (child.type !== 'Property') this.visitPattern(child, child);
+      else {
+        if (child.computed) this.visit(child.key);
+        this.visitPattern(child.value, child);
+      }
     }
-    for (const child of childrenOf(pattern)) this.visitDefaults(child);
   }
 
   /** A function has instructions, and so notes, of its own. */

@@ -3,6 +3,7 @@ import type { AnyNode, Expression, SpreadElement } from 'acorn';
 import { lookUpBuiltin } from '../builtins.ts';
 import type { Rope } from '../rope.ts';
 import { literalText, staticKey, unparenthesised } from '../tree.ts';
+import { STANDARD_FUNCTIONS, STANDARD_OBJECTS } from '../standard-names.ts';
 import { UNSUPPORTED_SYNTAX } from '../unsupported.ts';
 import { bindingOf, isGlobal } from './expressions.ts';
 import type { Lowering, NodeOf, Rules } from './lowering.ts';
@@ -43,13 +44,45 @@ function isFromBuiltin(l: Lowering, node: AnyNode): boolean {
 function args(l: Lowering, node: Call): Rope {
   const list = node.arguments;
   const last = list[list.length - 1];
-  const marked = last && last.type !== 'SpreadElement' && isMarked(l, node);
-  const emitOne = (arg: Expression | SpreadElement): Rope =>
-    marked && arg === last ? l.call('site', l.site('call', node), l.emit(arg)) : l.emit(arg);
+  const emitOne = (arg: Expression | SpreadElement): Rope => (arg === last ? lastArgument(l, node, arg) : l.emit(arg));
   const open = l.source.indexOf('(', node.callee.end);
   const parenthesis: Rope = open >= 0 && open < node.end ? { text: '(', at: open } : '(';
   // QuickJS says where a call is by a blank or word before its first argument: so that `f()()` are two places.
   return [parenthesis, list.length === 0 ? ' ' : '', list.map((arg, i) => (i === 0 ? emitOne(arg) : [', ', emitOne(arg)])), ')'];
+}
+
+function lastArgument(l: Lowering, node: Call, arg: Expression | SpreadElement): Rope {
+  const code = l.emit(arg);
+  if (arg.type === 'SpreadElement') return code;
+  if (isMarked(l, node)) return l.call('site', l.site('call', node), code);
+  if (!endsWithCall(arg) || isSurelyFunction(l, node)) return code;
+  const held = l.helper('value');
+  return [`(${held} = `, code, `, ${held})`];
+}
+
+/**
+ * Whether QuickJS, which notes a call's position before its arguments, would report a call with this last argument where it
+ * reports the argument's own call. Then a name is put between the two.
+ */
+function endsWithCall(arg: AnyNode): boolean {
+  const node = unparenthesised(arg);
+  if (node.type === 'MemberExpression') return endsWithCall(node.object);
+  if (node.type === 'ChainExpression') return endsWithCall(node.expression);
+  return node.type === 'CallExpression' || node.type === 'NewExpression' || node.type === 'AwaitExpression' || node.type === 'TaggedTemplateExpression';
+}
+
+/** A callee that can't be what is "not a function". */
+function isSurelyFunction(l: Lowering, node: Call): boolean {
+  const name = unparenthesised(node.callee);
+  if (name.type === 'Identifier') {
+    const binding = bindingOf(l, name);
+    return binding ? ['function', 'class', 'import', 'wrapper'].includes(binding.kind) : STANDARD_FUNCTIONS.has(name.name);
+  }
+  return name.type === 'MemberExpression' && isGlobalObject(l, unparenthesised(name.object));
+}
+
+function isGlobalObject(l: Lowering, node: AnyNode): boolean {
+  return node.type === 'Identifier' && STANDARD_OBJECTS.has(node.name) && isGlobal(l, node, node.name);
 }
 
 /** A callee: an imported name is called without a `this`. */

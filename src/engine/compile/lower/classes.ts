@@ -55,7 +55,7 @@ function method(l: Lowering, node: Method, owner: Class, className: string): Rop
   const id = register(l, fn, { name: ownName, kind: KINDS[node.kind], start, end: node.end });
   const prefix = node.static ? 'static ' : '';
   const derived = node.kind === 'constructor' && owner.superClass !== null && owner.superClass !== undefined;
-  const rest = paramsAndBody(l, fn, id, { derived, capture: null });
+  const rest = paramsAndBody(l, fn, id, { derived, capture: null }, node.kind === 'set');
   if (fn.async && node.key.type === 'PrivateIdentifier') return privateAsync(l, node.key.name, prefix, id, rest);
   const star = fn.async || fn.generator ? '*' : '';
   return [{ text: prefix + accessor + star, at: node.start }, key, rest];

@@ -4,6 +4,7 @@ import type { Rope } from '../rope.ts';
 import type { Binding } from '../scope.ts';
 import { unparenthesised } from '../tree.ts';
 import { unsupportedGlobal, UNSUPPORTED_SYNTAX } from '../unsupported.ts';
+import { given } from './destructuring.ts';
 import { classExpression } from './classes.ts';
 import { functionExpression } from './functions.ts';
 import type { Lowering, Name, Rules } from './lowering.ts';
@@ -74,7 +75,7 @@ export function isGlobal(l: Lowering, node: AnyNode, name: string): boolean {
 
 /** A `const` of ours: assigning to it throws as assigning to an import does. */
 function constant(l: Lowering): Rope {
-  return l.hook('constant');
+  return l.helper('constant');
 }
 
 /** `$i0.name`: imported names are read from the namespace each time, so that they stay live. */
@@ -132,13 +133,13 @@ export const expressionRules: Rules = {
   AssignmentPattern: target,
   VariableDeclarator(l, node) {
     if (!node.init) return target(l, node.id);
-    const init = node.id.type === 'Identifier' ? named(l, node.init, nameOf(node.id.name)) : l.emit(node.init);
+    const init = node.id.type === 'Identifier' ? named(l, node.init, nameOf(node.id.name)) : given(l, node.id, node.init);
     return [target(l, node.id), ' = ', init];
   },
   AssignmentExpression(l, node) {
     const name = node.left.type === 'Identifier' ? nameOf(node.left.name) : undefined;
     const naming = name && ['=', '&&=', '||=', '??='].includes(node.operator);
-    const right = naming ? named(l, node.right, name) : l.emit(node.right);
+    const right = naming ? named(l, node.right, name) : node.operator === '=' ? given(l, node.left, node.right) : l.emit(node.right);
     if (bindingOf(l, node.left)?.kind === 'import' && /^(&&|\|\||\?\?)=$/.test(node.operator)) {
       return ['(', l.emit(node.left), ` ${node.operator.slice(0, -1)} (`, constant(l), ' = ', right, '))'];
     }

@@ -5,6 +5,7 @@ import type { Rope } from '../rope.ts';
 import type { FunctionNode } from '../tree.ts';
 import type { Capture, Context, Lowering, Name, NodeOf, Rules } from './lowering.ts';
 import { nameOf } from './lowering.ts';
+import { parameters } from './parameters.ts';
 import { bodyStatements, statements } from './statements.ts';
 
 type AnyFunction = AnyNode & FunctionNode;
@@ -67,26 +68,26 @@ function contextOf(fn: AnyFunction, outer: Pick<Context, 'derived' | 'capture'>)
 }
 
 /** `(params) { body }` of anything that is not an arrow; async bodies come without a frame, the driver makes it. */
-export function paramsAndBody(l: Lowering, fn: AnyFunction, id: number, outer: Pick<Context, 'derived' | 'capture'>): Rope {
+export function paramsAndBody(l: Lowering, fn: AnyFunction, id: number, outer: Pick<Context, 'derived' | 'capture'>, isSetter = false): Rope {
   return l.within(contextOf(fn, outer), () => {
-    const params: Rope = ['(', l.list(fn.params), ') '];
-    return [params, fn.async ? loweredBody(l, fn, id) : framedBody(l, fn, id)];
+    const { list, prologue } = parameters(l, fn, isSetter);
+    return ['(', list, ') ', fn.async ? loweredBody(l, fn, id, prologue) : framedBody(l, fn, id, prologue)];
   });
 }
 
-function framedBody(l: Lowering, fn: AnyFunction, id: number): Rope {
+function framedBody(l: Lowering, fn: AnyFunction, id: number, prologue: Rope): Rope {
   const frame = l.own('f');
-  const open: Rope = [`const ${frame} = `, l.call('enter', String(id)), '; try {'];
+  const open: Rope = [`const ${frame} = `, l.call('enter', String(id)), '; try {', prologue];
   const close: Rope = ['} finally { ', l.call('exit', frame), '; }}'];
   if (fn.body.type !== 'BlockStatement') return ['{', mark(id), open, expressionBody(l, fn.body), close];
   const { directives, head, rest } = bodyStatements(l, fn.body);
   return [{ text: '{', at: fn.body.start }, mark(id), directives, open, head, rest, close];
 }
 
-function loweredBody(l: Lowering, fn: AnyFunction, id: number): Rope {
-  if (fn.body.type !== 'BlockStatement') return ['{', mark(id), expressionBody(l, fn.body), '}'];
+function loweredBody(l: Lowering, fn: AnyFunction, id: number, prologue: Rope): Rope {
+  if (fn.body.type !== 'BlockStatement') return ['{', mark(id), prologue, expressionBody(l, fn.body), '}'];
   const { directives, head, rest } = statements(l, fn.body.body, fn.body.start + 1, fn.body.end - 1);
-  return [{ text: '{', at: fn.body.start }, mark(id), directives, head, rest, '}'];
+  return [{ text: '{', at: fn.body.start }, mark(id), directives, prologue, head, rest, '}'];
 }
 
 function expressionBody(l: Lowering, body: AnyNode): Rope {
@@ -94,7 +95,10 @@ function expressionBody(l: Lowering, body: AnyNode): Rope {
 }
 
 function arrow(l: Lowering, fn: NodeOf<'ArrowFunctionExpression'>, id: number): Rope {
-  return l.within({ kind: 'plain', top: false }, () => [{ text: '(', at: fn.start }, l.list(fn.params), ') => ', framedBody(l, fn, id)]);
+  return l.within({ kind: 'plain', top: false }, () => {
+    const { list, prologue } = parameters(l, fn, false);
+    return [{ text: '(', at: fn.start }, list, ') => ', framedBody(l, fn, id, prologue)];
+  });
 }
 
 /** `$af(id, function* (…) {…}, name)`: the async function object. */
@@ -118,7 +122,8 @@ function asyncArrow(l: Lowering, fn: NodeOf<'ArrowFunctionExpression'>, id: numb
   const outer = l.context;
   const capture: Capture = outer.capture ?? { derived: outer.derived, used: new Set() };
   const code = l.within({ kind: 'async', capture, top: false }, () => {
-    const generator: Rope = [{ text: 'function* (', at: fn.start }, l.list(fn.params), ') ', loweredBody(l, fn, id)];
+    const { list, prologue } = parameters(l, fn, false);
+    const generator: Rope = [{ text: 'function* (', at: fn.start }, list, ') ', loweredBody(l, fn, id, prologue)];
     return l.call('asyncArrow', String(id), generator, ...(name ? [name.code] : []));
   });
   return outer.capture ? code : handIn(l, capture, code);

@@ -63,6 +63,8 @@ export class Lowering {
   labels = new Map<string, string>();
   /** Hooks the code uses, by name. */
   readonly hooks = new Set<string>();
+  /** Helpers of the compiler's own that the code uses, see `script`. */
+  readonly helpers = new Set<'constant' | 'value' | 'given'>();
   private readonly places: Places;
   private readonly rules: Rules;
   private temporaries: string[] = [];
@@ -107,6 +109,11 @@ export class Lowering {
 
   hook(name: string): string {
     this.hooks.add(name);
+    return this.own(name);
+  }
+
+  helper(name: 'constant' | 'value' | 'given'): string {
+    this.helpers.add(name);
     return this.own(name);
   }
 

@@ -43,14 +43,21 @@ function esmFactory(l: Lowering, linked: Linking, { directives, head, rest }: Bo
   ];
 }
 
-/** The hooks used become constants; the learner's code starts on a line of its own. */
+/** The hooks and helpers used are declared on the first line, where no frame is the learner's; the code follows on the next. */
 function script(l: Lowering, factory: Rope): Rope {
   const hooks = l.own('hooks');
-  const names = [...l.hooks].filter((name) => name !== 'constant');
-  const constants = names.map((name) => `${l.own(name)} = ${hooks}.${name}`);
-  if (l.hooks.has('constant')) constants.push(`${l.own('constant')} = undefined`);
+  const constants = [...l.hooks].map((name) => `${l.own(name)} = ${hooks}.${name}`);
   const declared = constants.length > 0 ? `const ${constants.join(', ')};` : '';
-  return [`(function (${hooks}, ${l.own('module')}) { ${declared}\n`, factory, '})'];
+  return [`(function (${hooks}, ${l.own('module')}) { ${declared}${helpers(l)}\n`, factory, '})'];
+}
+
+function helpers(l: Lowering): string {
+  const [constant, value, given] = [l.own('constant'), l.own('value'), l.own('given')];
+  return [
+    l.helpers.has('constant') ? `const ${constant} = undefined;` : '',
+    l.helpers.has('value') ? `let ${value};` : '',
+    l.helpers.has('given') ? `const ${given} = ((E) => (v, before, after) => { throw new E(before + v + after); })(TypeError);` : '',
+  ].join('');
 }
 
 /** What linking needs to know, filled while the top-level declarations are read. */

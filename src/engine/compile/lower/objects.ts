@@ -56,7 +56,7 @@ function method(l: Lowering, node: NodeOf<'Property'>): Rope {
     return [safeKey, ': ', asNamedExpression(l, fn, id, name)];
   }
   const star = fn.async || fn.generator ? '*' : '';
-  return [{ text: accessor + star, at: node.start }, key, paramsAndBody(l, fn, id, OUTERMOST)];
+  return [{ text: accessor + star, at: node.start }, key, paramsAndBody(l, fn, id, OUTERMOST, kind === 'setter')];
 }
 
 export const objectRules: Rules = {

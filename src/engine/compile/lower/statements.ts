@@ -226,6 +226,16 @@ function jump(l: Lowering, node: NodeOf<'BreakStatement' | 'ContinueStatement'>)
   return { text: `${keyword}${label};`, at: node.start };
 }
 
+/** The hook sees what is caught before the program does; a pattern is bound in a block of its own. */
+function caught(l: Lowering, node: NodeOf<'CatchClause'>): Rope {
+  const { param } = node;
+  const error: Rope = param?.type === 'Identifier' ? l.emit(param) : l.own('e');
+  const head: Rope = [l.call('caught', error), ';', resumed(l)];
+  const open: Rope = [{ text: 'catch (', at: node.start }, error, ') '];
+  if (!param || param.type === 'Identifier') return [open, block(l, node.body, head)];
+  return [open, '{', head, 'let ', l.emit(param), ' = ', error, ';', block(l, node.body), '}'];
+}
+
 export const statementRules: Rules = {
   BlockStatement: (l, node) => block(l, node),
   StaticBlock: (l, node) => ['static ', l.within({ ...OUTERMOST, kind: 'plain', top: false }, () => block(l, node))],
@@ -241,8 +251,7 @@ export const statementRules: Rules = {
   ContinueStatement: jump,
   TryStatement: (l, node) =>
     l.copy(node, (child) => (child === node.finalizer ? block(l, node.finalizer, resumed(l)) : l.emit(child))),
-  CatchClause: (l, node) =>
-    l.copy(node, (child) => (child === node.body ? block(l, node.body, resumed(l)) : l.emit(child))),
+  CatchClause: caught,
   SwitchStatement(l, node) {
     const rebinds: Rope[] = [];
     const all = node.cases.flatMap((clause) => clause.consequent);

@@ -331,6 +331,7 @@ export function runCompiled(program, evaluate, builtin) {
     iterate: (_site, iterable) => new Loop(iterable),
     key: (value) => (typeof value === 'symbol' ? value : Reflect.ownKeys({ [value]: 0 })[0]),
     reference: (get, set) => Object.defineProperty({}, 'value', { get, set }),
+    caught() {},
     parseJson: (text) => JSON.parse(text),
   };
 
