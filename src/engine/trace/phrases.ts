@@ -6,9 +6,7 @@ import type { Trace } from './trace.ts';
 
 /** Text; or text that leads to another event of the trace; or text that names a place in the source. */
 export type Part =
-  | string
-  | { readonly text: string; readonly index: number }
-  | { readonly text: string; readonly site: number };
+  string | { readonly text: string; readonly index: number } | { readonly text: string; readonly site: number };
 export type Narration = readonly Part[];
 /** What can stand in a sentence. */
 export type Phrase = Part | Narration;
@@ -39,10 +37,11 @@ export function join(phrases: readonly Phrase[]): Narration {
   return parts;
 }
 
-/** Its first letter is a capital: it begins a sentence. */
+/** As the beginning of a sentence: a capital letter, unless it begins with a name from the program. */
 export function capital(phrase: Phrase): Narration {
   const [first = '', ...rest] = join([phrase]);
-  const upper = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+  const upper = (text: string) =>
+    text.replace(/^(the|an?|one|another|line) /, (word) => word.charAt(0).toUpperCase() + word.slice(1));
   return [typeof first === 'string' ? upper(first) : { ...first, text: upper(first.text) }, ...rest];
 }
 
@@ -111,7 +110,8 @@ export function whoWaits(trace: Trace, index: number, { process, suspended }: Pr
   const first = waiting[0];
   if (first === undefined) return '';
   const others = waiting.length - 1;
-  const more = others === 0 ? '' : ` ${capital(count(others, 'other function')).join('')} ${others === 1 ? 'waits' : 'wait'} too.`;
+  const more =
+    others === 0 ? '' : ` ${capital(count(others, 'other function')).join('')} ${others === 1 ? 'waits' : 'wait'} too.`;
   const name = capital(functionName(trace, first));
   return say` ${name} ${link('waits', first.suspendedAt)} for ${promiseName(trace, process, first.promise)}.${more}`;
 }
