@@ -2,21 +2,26 @@
 import { Buffer } from './buffer/buffer.ts';
 import { setRuntime } from './runtime.ts';
 import type { Runtime } from './runtime.ts';
+import { makePromisable } from './timers.ts';
+import { URLSearchParams } from './url/search-params.ts';
+import { URL } from './url/url.ts';
+import { markUncloneable, structuredClone } from './web/structured-clone.ts';
 import { AbortController, AbortSignal } from './web/abort.ts';
 import { atob, btoa } from './web/base64.ts';
 import { DOMException } from './web/dom-exception.ts';
 import { CustomEvent, Event } from './web/event.ts';
 import { TextDecoder, TextEncoder } from './web/encoding.ts';
 import { EventTarget } from './web/event-target.ts';
-import { structuredClone } from './web/structured-clone.ts';
 
 export function installGlobals(target: typeof globalThis, runtime: Runtime): void {
   setRuntime(runtime);
-  const classes = { AbortController, AbortSignal, Buffer, CustomEvent, DOMException, Event, EventTarget, TextDecoder, TextEncoder };
+  const classes = { AbortController, AbortSignal, Buffer, CustomEvent, DOMException, Event, EventTarget, TextDecoder, TextEncoder, URL, URLSearchParams };
   for (const [name, value] of Object.entries(classes)) {
     Object.defineProperty(target, name, { value, writable: true, enumerable: false, configurable: true });
   }
   for (const [name, value] of Object.entries({ atob, btoa, structuredClone })) {
     Object.defineProperty(target, name, { value, writable: true, enumerable: true, configurable: true });
   }
+  for (const { prototype } of [URL, URLSearchParams]) markUncloneable(prototype);
+  makePromisable(target);
 }

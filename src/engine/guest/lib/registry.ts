@@ -5,8 +5,10 @@ import { bufferModule } from './buffer/buffer.ts';
 import { events } from './events/events.ts';
 import { createFs, fsPromises } from './fs/fs.ts';
 import { posix } from './path.ts';
+import { timersModule } from './timers.ts';
 import type { Runtime } from './runtime.ts';
 import { timersPromises } from './timers-promises.ts';
+import { urlModule } from './url/module.ts';
 import { types } from './util/types.ts';
 import { createUtil } from './util/util.ts';
 
@@ -22,6 +24,8 @@ export const builtins: Readonly<Record<string, (runtime: Runtime) => unknown>> =
   'path/posix': () => posix,
   'path/win32': () => posix.win32,
   'timers/promises': () => timersPromises,
+  timers: timersModule,
+  url: () => urlModule,
   util: createUtil,
   'util/types': () => types,
 };

@@ -88,7 +88,8 @@ const failMethod: Fn = arity(
   5,
   named('fail', (...args: unknown[]) => {
     const given = args.length;
-    let [actual, expected, message, operator] = args;
+    const [, expected] = args;
+    let [actual, , message, operator] = args;
     const bare = actual == null && given <= 1;
     if (bare) message = 'Failed';
     else if (given === 1) [actual, message] = [undefined, actual];

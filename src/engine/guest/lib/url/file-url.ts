@@ -21,7 +21,7 @@ export function pathOfFileUrl(url: UrlLike): string {
   }
   if (/%2f/i.test(url.pathname)) {
     const message = 'File URL path must not include encoded / characters';
-    throw codedError(TypeError, 'ERR_INVALID_FILE_URL_PATH', message, { input: url });
+    throw Object.assign(codedError(TypeError, 'ERR_INVALID_FILE_URL_PATH', message), { input: url });
   }
   return decodeURIComponent(url.pathname);
 }
