@@ -3,7 +3,8 @@ import { EVENT_KINDS, QUEUES } from '../engine/trace/events.ts';
 import type { Frame, Operation, ProcessState, Running, Waiting } from '../engine/trace/state.ts';
 import type { Trace } from '../engine/trace/trace.ts';
 import { nameOf, requestBehind } from './names.ts';
-import { formatProgress, formatUs } from './time.ts';
+import { formatUs } from '../engine/trace/time.ts';
+import { formatProgress } from './progress.ts';
 
 export type LaneName = 'Call stack' | 'nextTick' | 'Microtasks' | 'Tasks' | 'In flight';
 export const LANES: readonly LaneName[] = ['Call stack', 'nextTick', 'Microtasks', 'Tasks', 'In flight'];

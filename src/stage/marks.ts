@@ -2,7 +2,8 @@
 import { LINE_EVENTS_PER_SITE } from '../engine/trace/events.ts';
 import type { ProcessState, TraceState } from '../engine/trace/state.ts';
 import { KIND, type Trace } from '../engine/trace/trace.ts';
-import { formatProgress, formatUs } from './time.ts';
+import { formatUs } from '../engine/trace/time.ts';
+import { formatProgress } from './progress.ts';
 
 export interface LineMark {
   readonly look: 'running' | 'blocked' | 'flight' | 'waiting' | 'due';

@@ -1,13 +1,14 @@
+import type { Narration } from '../engine/trace/phrases.ts';
 import type { Trace } from '../engine/trace/trace.ts';
-export type Part = string | { readonly text: string; readonly index: number };
-export function narration(trace: Trace, index: number): Part[] {
-  const e = trace.event(index);
+
+export function narrate(trace: Trace, index: number): Narration {
+  const event = trace.event(index);
+  const words = Object.values(event).filter((value) => typeof value === 'string');
   return [
-    `${e.kind} ${Object.entries(e)
-      .filter(([, v]) => typeof v === 'string')
-      .map(([, v]) => v)
-      .slice(1)
-      .join(' ')}. `,
-    ...(e.cause >= 0 ? [{ text: `because of ${e.cause}`, index: e.cause }] : []),
+    `${words.join(' ')}. `,
+    ...(event.cause >= 0 ? [{ text: `Because of event ${event.cause + 1}.`, index: event.cause }] : []),
   ];
 }
+
+export const textOf = (narration: Narration): string =>
+  narration.map((part) => (typeof part === 'string' ? part : part.text)).join('');

@@ -1,6 +1,6 @@
 /** From virtual time to places on the timeline and back. Long stretches in which nothing happens may be shortened. */
 import type { Trace } from '../engine/trace/trace.ts';
-import { formatUs } from './time.ts';
+import { formatUs } from '../engine/trace/time.ts';
 
 export interface Gap {
   readonly fromUs: number;
