@@ -4,7 +4,6 @@ import { percentEncode, C0_CONTROL } from './percent.ts';
 import { toPunycode } from './punycode.ts';
 
 const FORBIDDEN_HOST = /[\0\t\n\r #/:<>?@[\\\]^|]/;
-// eslint-disable-next-line no-control-regex -- control characters are what it looks for
 const FORBIDDEN_DOMAIN = /[\0-\x20"#%/:<>?@[\\\]^`{|}\x7f]/;
 
 /** Bytes of a text with its `%xx` resolved. */
@@ -37,7 +36,6 @@ export function parseHost(input: string, special: boolean): string | undefined {
 /** Lower case, compatibility forms folded, labels beyond ASCII in Punycode: the common part of UTS #46. */
 export function domainToAscii(domain: string): string | undefined {
   const folded = domain.replace(/[\u00ad\u200b\u2060\ufeff]/g, '').normalize('NFKC').toLowerCase().normalize('NFC').replace(/[。．｡]/g, '.');
-  // eslint-disable-next-line no-control-regex -- all of ASCII
   if (/^[\0-\x7f]*$/.test(folded)) return folded;
   const labels = folded.split('.').map(toPunycode);
   return labels.includes(undefined) ? undefined : labels.join('.');

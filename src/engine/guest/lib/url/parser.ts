@@ -26,7 +26,6 @@ const startsWithDrive = (text: string): boolean => /^[a-z][:|]([/\\?#]|$)/i.test
 
 /** @returns undefined where the input is no URL */
 export function parseUrl(input: string, base?: UrlRecord): UrlRecord | undefined {
-  // eslint-disable-next-line no-control-regex -- what the standard strips
   const text = input.replace(/^[\0-\x20]+|[\0-\x20]+$/g, '').replace(/[\t\n\r]/g, '').toWellFormed();
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(text)?.[1];
   if (scheme === undefined) return base && relative(text, base);

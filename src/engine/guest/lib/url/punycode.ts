@@ -15,9 +15,8 @@ const digit = (value: number): string => String.fromCharCode(value < 26 ? value 
 
 /** `xn--…` for a label beyond ASCII, others unchanged; undefined for one with unpaired surrogates. */
 export function toPunycode(label: string): string | undefined {
-  // eslint-disable-next-line no-control-regex -- all of ASCII
   if (/^[\0-\x7f]*$/.test(label)) return label;
-  if (!label.isWellFormed()) return undefined;
+  if (!label.isWellFormed() || label.startsWith('xn--')) return undefined;
   const points = Array.from(label, (character) => character.codePointAt(0) as number);
   const basic = points.filter((point) => point < 0x80);
   let output = String.fromCodePoint(...basic) + (basic.length > 0 ? '-' : '');

@@ -17,7 +17,7 @@ function parse(input: unknown, base: unknown): UrlRecord | undefined {
 
 /** Node's own parser makes this one: no code in the first line of its stack. */
 function invalidUrl(input: unknown, base: unknown): Error {
-  const details = { code: 'ERR_INVALID_URL', input: `${input as string}` };
+  const details = { code: 'ERR_INVALID_URL', input: `${input as string}`.toWellFormed() };
   return Object.assign(new TypeError('Invalid URL'), details, base !== undefined && base !== null && { base: `${base as string}` });
 }
 
