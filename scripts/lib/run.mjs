@@ -11,7 +11,6 @@ const tools = {
   playwright: '@playwright/test/cli.js',
   prettier: 'prettier/bin/prettier.cjs',
   'svelte-check': 'svelte-check/bin/svelte-check',
-  tsc: 'typescript/bin/tsc',
   vitest: 'vitest/vitest.mjs',
 };
 
