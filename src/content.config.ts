@@ -21,6 +21,19 @@ const lessons = defineCollection({
     summary: z.string().min(1).max(200),
     /** Name of the world its programs run in, unless a playground says otherwise: content/worlds. */
     world: z.string().optional(),
+    /** The programs it runs, by a name of its own: files of content/programs/<lesson>, the first of them starts. */
+    runs: z
+      .record(
+        z.string(),
+        z.strictObject({
+          files: z.array(z.string().min(1)).min(1),
+          /** Shown on the tab where several runs share a playground. */
+          label: z.string().optional(),
+          /** A preset of content/worlds, or parts of a world. */
+          world: z.union([z.string(), z.record(z.string(), z.unknown())]).optional(),
+        }),
+      )
+      .optional(),
   }),
 });
 

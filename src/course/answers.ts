@@ -1,0 +1,29 @@
+/** What a learner has answered, kept in this browser; in memory where storage is denied. */
+const PREFIX = 'loopscope:answer:';
+const memory = new Map<string, string>();
+
+export function keptAnswer(key: string): string | null {
+  try {
+    return localStorage.getItem(PREFIX + key);
+  } catch {
+    return memory.get(key) ?? null;
+  }
+}
+
+export function keepAnswer(key: string, answer: string): void {
+  memory.set(key, answer);
+  try {
+    localStorage.setItem(PREFIX + key, answer);
+  } catch {
+    // A private window or a third-party frame: the page goes on without it.
+  }
+}
+
+export function forgetAnswer(key: string): void {
+  memory.delete(key);
+  try {
+    localStorage.removeItem(PREFIX + key);
+  } catch {
+    // As above.
+  }
+}
