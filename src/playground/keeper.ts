@@ -9,8 +9,8 @@ export interface Kept {
   readonly version: 1;
   /** Path → text, for files that differ from the original. */
   readonly files: Readonly<Record<string, string>>;
-  /** Null while the world is the original one. */
-  readonly world: World | null;
+  /** Entry of a variant → its world, where that is not the original one. */
+  readonly worlds: Readonly<Record<string, World>>;
 }
 
 export type Saving = 'saved' | 'conflict' | 'refused';
@@ -21,20 +21,20 @@ export interface Keeper {
   write(kept: Kept | null, force?: boolean): Saving;
 }
 
-type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+export type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
-/** The browser's storage, or undefined where it is refused: third-party frames, private windows. */
-export function browserStore(): Store | undefined {
+/** The browser's storage, or null where it is refused: third-party frames, private windows. */
+export function browserStore(): Store | null {
   try {
-    return globalThis.localStorage;
+    return globalThis.localStorage ?? null;
   } catch {
-    return undefined;
+    return null;
   }
 }
 
 export const keeperKey = (id: string): string => `loopscope:edits:${id}`;
 
-export function createKeeper(id: string, store: Store | undefined = browserStore()): Keeper {
+export function createKeeper(id: string, store: Store | null = browserStore()): Keeper {
   const key = keeperKey(id);
   let seen: string | null = null;
   return {
@@ -49,7 +49,7 @@ export function createKeeper(id: string, store: Store | undefined = browserStore
     write(kept, force = false) {
       const text = kept === null ? null : JSON.stringify(kept);
       try {
-        if (store === undefined) return 'refused';
+        if (store === null) return 'refused';
         const now = store.getItem(key);
         if (!force && now !== seen && now !== text) return 'conflict';
         if (text === null) store.removeItem(key);
@@ -72,7 +72,9 @@ function parseKept(text: string | null): Kept | null {
       kept?.version === 1 &&
       typeof kept.files === 'object' &&
       kept.files !== null &&
-      Object.values(kept.files).every((source) => typeof source === 'string');
+      Object.values(kept.files).every((source) => typeof source === 'string') &&
+      typeof kept.worlds === 'object' &&
+      kept.worlds !== null;
     return isKept ? (kept as Kept) : null;
   } catch {
     return null;

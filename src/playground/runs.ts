@@ -5,7 +5,8 @@ import type { Recorded } from './props.ts';
 
 /** @returns null for a recorded run that is elsewhere, or absent */
 export function traceInPage(recorded: Recorded | undefined): Trace | null {
-  if (recorded === undefined || !('base64' in recorded)) return null;
+  if (recorded === undefined || 'url' in recorded) return null;
+  if ('trace' in recorded) return recorded.trace;
   return parse(Uint8Array.from(atob(recorded.base64), (character) => character.charCodeAt(0)));
 }
 

@@ -1,0 +1,273 @@
+/**
+ * A playground's state and what can be done with it, apart from how it looks: texts, worlds and runs of each variant.
+ * Nothing runs unless it is told to.
+ */
+import type { CompileProblem } from '../engine/compile/compiled.ts';
+import type { Program, SourceRange } from '../engine/program.ts';
+import type { Trace } from '../engine/trace/trace.ts';
+import type { World } from '../engine/world.ts';
+import type { Keeper, Kept } from './keeper.ts';
+import { programOf, textsOf, variantsOf } from './props.ts';
+import type { OfferedChange, PlaygroundProps, PlaygroundVariant } from './props.ts';
+import { fetchTrace, traceInPage } from './runs.ts';
+import type { Said } from './said.ts';
+
+/** What happens outside of it. */
+export interface SessionEffects {
+  readonly keeper: Keeper;
+  readonly ran: (program: Program, world: World, trace: Trace) => void;
+  readonly edited: (program: Program, world: World | null) => void;
+}
+
+/** Texts are kept after so long without a key, in wall ms. */
+const PAUSE_WALL_MS = 400;
+
+export class Session {
+  readonly variants: readonly PlaygroundVariant[];
+  readonly #given: PlaygroundProps;
+  readonly #effects: SessionEffects;
+  readonly #originals: Readonly<Record<string, string>>;
+  #recorded: readonly (Trace | null)[];
+
+  /** Which variant is shown. */
+  at = $state(0);
+  texts = $state.raw<Readonly<Record<string, string>>>({});
+  /** By variant: the recorded run, or the reader's last good one. */
+  #traces = $state.raw<readonly (Trace | null)[]>([]);
+  #positions = $state.raw<readonly number[]>([]);
+  /** By variant. Null where it is not known yet: resolved by the first run. */
+  #originalWorlds = $state.raw<readonly (World | null)[]>([]);
+  #worlds = $state.raw<readonly (World | null)[]>([]);
+  said = $state.raw<Said | null>(null);
+  problem = $state.raw<CompileProblem | null>(null);
+  /** A place that a message names, to be looked at. */
+  pointed = $state.raw<SourceRange | null>(null);
+  running = $state(false);
+  /** Another tab has changed this program. */
+  theirs = $state(false);
+  /** The offered change that is in effect, and the world to go back to. */
+  taken = $state.raw<{ readonly change: OfferedChange; readonly before: World } | null>(null);
+
+  variant = $derived.by(() => this.variants[this.at] as PlaygroundVariant);
+  program = $derived.by(() => programOf(this.texts, this.variant.entry, this.variants));
+  trace = $derived.by(() => this.#traces[this.at] ?? null);
+  position = $derived.by(() => this.#positions[this.at] ?? 0);
+  world = $derived.by(() => this.#worlds[this.at] ?? null);
+  originalWorld = $derived.by(() => this.#originalWorlds[this.at] ?? null);
+  /** The run shown is not one of the texts as they are now. */
+  isStale = $derived.by(() => {
+    const shown = this.trace?.program.files;
+    return shown !== undefined && Object.entries(this.program.files).some(([path, text]) => shown[path] !== text);
+  });
+
+  #controller: AbortController | null = null;
+  /** What changes of the world are compared with: the last run before them. */
+  #baseline: Trace | null = null;
+  #saving: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(given: PlaygroundProps, effects: SessionEffects) {
+    this.#given = given;
+    this.#effects = effects;
+    this.variants = variantsOf(given);
+    this.#originals = textsOf(given.files);
+    this.texts = this.#originals;
+    this.#recorded = this.variants.map(({ recorded }) => traceInPage(recorded));
+    this.#traces = this.#recorded;
+    this.#positions = this.variants.map(() => 0);
+    this.#originalWorlds = this.#recorded.map((trace) => trace?.world ?? null);
+    this.#worlds = this.#originalWorlds;
+  }
+
+  /** Once in the browser: brings back what was kept, and recorded runs that are elsewhere. */
+  wake(): void {
+    this.takeTheirs();
+    this.variants.forEach(async ({ recorded }, nth) => {
+      if (recorded === undefined || !('url' in recorded)) return;
+      const trace = await fetchTrace(recorded.url).catch(() => null);
+      this.#recorded = this.#recorded.with(nth, trace);
+      if (this.#traces[nth] === null) this.#traces = this.#traces.with(nth, trace);
+      this.#learnWorld(nth, trace?.world ?? null);
+    });
+  }
+
+  close(): void {
+    this.stop();
+    this.flush();
+  }
+
+  seek(index: number): void {
+    this.#positions = this.#positions.with(this.at, index);
+  }
+
+  choose(at: number): void {
+    if (at === this.at) return;
+    this.stop();
+    this.at = at;
+    this.#hush();
+    this.taken = null;
+    this.#baseline = null;
+  }
+
+  // Texts.
+
+  edit(path: string, text: string): void {
+    if (this.texts[path] === text) return;
+    this.texts = { ...this.texts, [path]: text };
+    this.#hush();
+    clearTimeout(this.#saving);
+    this.#saving = setTimeout(() => this.keep(), PAUSE_WALL_MS);
+  }
+
+  /** @param force over what another tab has written */
+  keep(force = false): void {
+    clearTimeout(this.#saving);
+    this.#saving = undefined;
+    this.theirs = this.#effects.keeper.write(this.#changed(), force) === 'conflict';
+    this.#effects.edited(this.program, this.world);
+  }
+
+  flush(): void {
+    if (this.#saving !== undefined) this.keep();
+  }
+
+  takeTheirs(): void {
+    const kept = this.#effects.keeper.read();
+    this.texts = { ...this.#originals, ...kept?.files };
+    this.#worlds = this.variants.map(({ entry }, nth) => kept?.worlds[entry] ?? this.#originalWorlds[nth] ?? null);
+    this.theirs = false;
+    this.#hush();
+  }
+
+  #changed(): Kept | null {
+    const files = Object.entries(this.texts).filter(([path, text]) => this.#originals[path] !== text);
+    const worlds = this.variants
+      .map(({ entry }, nth) => [entry, this.#worlds[nth]] as const)
+      .filter((pair, nth): pair is [string, World] => pair[1] !== null && pair[1] !== this.#originalWorlds[nth]);
+    if (files.length + worlds.length === 0) return null;
+    return { version: 1, files: Object.fromEntries(files), worlds: Object.fromEntries(worlds) };
+  }
+
+  reset(): void {
+    this.stop();
+    const before = { texts: this.texts, worlds: this.#worlds, traces: this.#traces, positions: this.#positions };
+    const isOriginal = this.#changed() === null;
+    this.texts = this.#originals;
+    this.#worlds = this.#originalWorlds;
+    this.#traces = this.#recorded.map((trace, nth) => trace ?? this.#traces[nth] ?? null);
+    this.#positions = this.variants.map(() => 0);
+    this.#hush();
+    this.taken = null;
+    this.#baseline = null;
+    this.keep();
+    if (isOriginal) return;
+    const undo = () => {
+      this.texts = before.texts;
+      this.#worlds = before.worlds;
+      this.#traces = before.traces;
+      this.#positions = before.positions;
+      this.#hush();
+      this.keep();
+    };
+    this.said = { what: 'reset', undo };
+  }
+
+  // Running.
+
+  async run(what: 'program' | 'world' = 'program'): Promise<void> {
+    this.#controller?.abort();
+    const controller = (this.#controller = new AbortController());
+    const isMine = () => this.#controller === controller;
+    const { at, program, trace: before } = this;
+    if (what === 'program') this.#baseline = null;
+    else this.#baseline ??= before;
+    this.running = true;
+    this.said = { what: 'running', progress: null };
+    try {
+      const { execute } = await import('./execute.ts');
+      const done = await execute(program, this.world ?? this.#given.world, {
+        signal: controller.signal,
+        onProgress: (progress) => {
+          if (isMine()) this.said = { what: 'running', progress };
+        },
+      });
+      if (!isMine()) return;
+      this.#learnWorld(at, done.world);
+      this.pointed = null;
+      this.problem = done.outcome === 'problem' ? done.problem : null;
+      if (done.outcome === 'problem') {
+        this.said = { what: 'problem', problem: done.problem };
+        return;
+      }
+      this.said = done.say(this.#baseline);
+      const wanted = before === null ? (this.#given.at ?? Infinity) : Infinity;
+      this.#positions = this.#positions.with(at, Math.min(wanted, done.trace.length - 1));
+      this.#traces = this.#traces.with(at, done.trace);
+      this.#effects.ran(program, done.world, done.trace);
+    } catch (error) {
+      if (!isMine()) return;
+      const { aborted } = controller.signal;
+      this.said = aborted ? { what: 'stopped' } : { what: 'failed', message: (error as Error).message };
+    } finally {
+      if (isMine()) {
+        this.#controller = null;
+        this.running = false;
+      }
+    }
+  }
+
+  stop(): void {
+    this.#controller?.abort(new DOMException('Stopped', 'AbortError'));
+  }
+
+  // The world.
+
+  /** The present one, complete. */
+  async resolveWorld(): Promise<World> {
+    const { resolveWorld } = await import('./worlds.ts');
+    this.#learnWorld(this.at, resolveWorld(this.#given.world));
+    return this.world as World;
+  }
+
+  /** Runs again, except a program that was never run: it waits for the reader. */
+  setWorld(world: World): void {
+    this.#worlds = this.#worlds.with(this.at, world);
+    this.keep();
+    if (this.trace !== null) void this.run('world');
+  }
+
+  /** Makes an offered change, or takes it back. */
+  async offer(change: OfferedChange): Promise<void> {
+    if (this.taken?.change === change) {
+      const { before } = this.taken;
+      this.taken = null;
+      return this.setWorld(before);
+    }
+    const { changeWorld } = await import('./world-change.ts');
+    const before = this.taken?.before ?? (await this.resolveWorld());
+    this.taken = { change, before };
+    this.setWorld(changeWorld(before, change));
+  }
+
+  #learnWorld(nth: number, world: World | null): void {
+    this.#originalWorlds = this.#originalWorlds.map((known, at) => (at === nth ? (known ?? world) : known));
+    this.#worlds = this.#worlds.map((known, at) => (at === nth ? (known ?? world) : known));
+  }
+
+  async copyLink(index: number): Promise<void> {
+    const { encodeShared } = await import('./share.ts');
+    const world = await this.resolveWorld();
+    const link = new URL(`/sandbox/${await encodeShared({ program: this.program, world, at: index })}`, location.href)
+      .href;
+    this.said = await navigator.clipboard.writeText(link).then(
+      () => ({ what: 'copied' }) as const,
+      () => ({ what: 'link', link }) as const,
+    );
+  }
+
+  /** What was said is about a text or a run that is no longer there. */
+  #hush(): void {
+    this.problem = null;
+    this.pointed = null;
+    if (!this.running) this.said = null;
+  }
+}
