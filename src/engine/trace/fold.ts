@@ -145,7 +145,7 @@ function suspended(trace: Trace, state: ProcessState, frame: number, index: numb
 function resumed(state: ProcessState, frame: number, site: number): Partial<ProcessState> | null {
   const was = state.suspended.find((entry) => entry.frame === frame);
   if (was === undefined) return null;
-  const awake: Frame = { frame, fn: was.fn, name: was.name, site: site || was.site };
+  const awake: Frame = { frame, fn: was.fn, name: was.name, site: was.site || site };
   return { suspended: state.suspended.filter((entry) => entry !== was), stack: [...state.stack, awake] };
 }
 

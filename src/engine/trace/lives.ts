@@ -112,9 +112,8 @@ class Thread {
     return entry;
   }
 
-  /** The frame of `was` goes on from event `index`. */
-  continued(was: Entry, index: number): Entry {
-    const site = (this.trace.site[index] as number) || was.site;
+  /** The frame of `was` goes on from event `index`, standing at `site`. */
+  continued(was: Entry, index: number, site: number): Entry {
     this.lives.origin[index] = was.enter;
     this.lives.site[index] = site;
     return { frame: was.frame, from: index, enter: was.enter, site };
@@ -147,10 +146,12 @@ const wait: Rule = (thread, index, item) => {
 
 const leave: Rule = (thread, index, item) => thread.endIn(thread.waiting, item, index);
 
+const siteAt = ({ trace }: Thread, index: number) => trace.site[index] as number;
+
 const suspend: Rule = (thread, index, frame) => {
   const was = thread.take(frame, index);
   if (was === undefined) thread.lives.end[index] = index;
-  else thread.suspended.set(frame, thread.continued(was, index));
+  else thread.suspended.set(frame, thread.continued(was, index, siteAt(thread, index) || was.site));
 };
 
 const BY_KIND: Partial<Record<EventKind, Rule>> = {
@@ -199,7 +200,7 @@ const BY_KIND: Partial<Record<EventKind, Rule>> = {
     } else {
       thread.lives.end[was.from] = index;
       thread.suspended.delete(frame);
-      thread.stack.push(thread.continued(was, index));
+      thread.stack.push(thread.continued(was, index, was.site || siteAt(thread, index)));
     }
   },
   'io-request': (thread, index, item) => {

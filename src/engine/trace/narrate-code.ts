@@ -1,8 +1,8 @@
 /** Sentences about the program's own code: calls, lines, awaits, output and errors. */
-import type { Completion } from './events.ts';
+import type { Completion, EventOf } from './events.ts';
 import type { Rules } from './narrate-loop.ts';
 import { at, capital, functionName, line, link, outcome, promiseName, say, type Phrase } from './phrases.ts';
-import type { Frame } from './state.ts';
+import type { Frame, ProcessState } from './state.ts';
 import { livesOf } from './lives.ts';
 import { makeFrame } from './things.ts';
 import type { Trace } from './trace.ts';
@@ -17,7 +17,7 @@ export const codeRules: Rules<CodeKind> = {
     const info = trace.functions[fn];
     if (info?.kind === 'module') return say`${callee} runs from its first line.`;
     const caller = process.stack.at(-2);
-    const by = caller === undefined ? 'called by the event loop' : say`called by ${functionName(trace, caller)}`;
+    const by = caller === undefined ? callerOf(trace, process) : say`called by ${functionName(trace, caller)}`;
     const kind = info?.async && !info.generator ? ' It is async, but runs at once, up to its first await.' : '';
     return say`${callee} starts, ${by}.${kind}`;
   },
@@ -26,9 +26,10 @@ export const codeRules: Rules<CodeKind> = {
   exit: ({ trace, event, process }) => {
     const callee = capital(frameName(trace, event.index));
     const info = infoOf(trace, event.index);
+    if (info?.kind === 'module' && event.completion === 'normal') return say`${callee} has run to its last line.`;
     const next = process.stack.at(-1);
     const then = next === undefined ? 'the stack is empty' : say`${functionName(trace, next)} goes on`;
-    if (info?.async && !info.generator) return say`${callee} ${ASYNC_END[event.completion]}: its promise settles now.`;
+    if (info?.async && !info.generator) return say`${callee} ${ASYNC_END[event.completion]}.`;
     return say`${callee} ${END[event.completion]}: ${then}.`;
   },
 
@@ -54,10 +55,11 @@ export const codeRules: Rules<CodeKind> = {
   /** ECMA-262 27.7.5.3 steps 3 and 5: the context is back on the stack; a rejection is thrown there. */
   resume: ({ trace, event }) => {
     const name = capital(frameName(trace, event.index));
-    const begun = link('stopped', suspendedBy(trace, event.index));
+    const suspended = suspendedBy(trace, event.index);
+    const stopped = say`${link('stopped', suspended)}${at(trace, 'on', trace.site[suspended] ?? 0)}`;
     if (event.completion === 'throw')
-      return say`${name} is back on the stack where it ${begun}${at(trace, 'on', event.site)}, and the error is thrown there.`;
-    return say`${name} is back on the stack and goes on where it ${begun}${at(trace, 'on', event.site)}.`;
+      return say`${name} is back on the stack where it ${stopped}, and the error is thrown there.`;
+    return say`${name} is back on the stack and goes on where it ${stopped}.`;
   },
 
   /** ECMA-262 27.5.3.7 GeneratorYield, 27.6.3.8 AsyncGeneratorYield. */
@@ -83,14 +85,14 @@ export const codeRules: Rules<CodeKind> = {
   },
 
   /** A limit of the world, not of any standard. */
-  limit: ({ event }) => say`${event.sentence}`,
+  limit: ({ event }) => say`${event.sentence || 'A limit of the world ends the run.'}`,
 };
 
-const END: Record<Completion, string> = { normal: 'has run to its end', return: 'returns', throw: 'throws' };
+const END: Record<Completion, string> = { normal: 'returns', return: 'returns', throw: 'throws' };
 const ASYNC_END: Record<Completion, string> = {
-  normal: 'has run to its end',
-  return: 'returns',
-  throw: 'ends with an error',
+  normal: 'returns, which resolves its promise',
+  return: 'returns, which resolves its promise',
+  throw: 'throws, which rejects its promise',
 };
 
 /** The frame an `exit`, `await`, `yield` or `resume` is about. */
@@ -107,6 +109,12 @@ function frameName(trace: Trace, index: number): Phrase {
 function infoOf(trace: Trace, index: number) {
   const frame = frameOf(trace, index);
   return frame === undefined ? undefined : trace.functions[frame.fn];
+}
+
+/** Who calls a function on an empty stack. */
+function callerOf(trace: Trace, { running }: ProcessState): string {
+  if (running?.kind !== 'job') return 'called by the event loop';
+  return `called by this ${(trace.event(running.startedAt) as EventOf<'job-start'>).job === 'tick' ? 'tick' : 'microtask'}`;
 }
 
 /** The `await` or `yield` that a `resume` ends: the last one of its frame. */

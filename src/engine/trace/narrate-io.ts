@@ -52,21 +52,23 @@ export const ioRules: Rules<IoKind> = {
 
   /** Node.js: child_process, process.send(); HTML 9.3 and 9.4, posting messages. */
   'message-send': ({ trace, event }) =>
-    say`Process ${String(event.process)} sends ${event.label || 'a message'} to process ${String(event.to)}${at(trace, 'from', event.site)} and goes on.`,
+    say`Process ${String(event.process)} sends ${event.label === '' ? 'a message' : `“${event.label}”`} to process ${String(event.to)}${at(trace, 'from', event.site)} and goes on.`,
 
   /** Node.js: Process, event 'message': the loop delivers it as a task. */
   'message-receive': ({ trace, event, process }) =>
-    say`${capital(link(event.label || 'a message', sent(trace, event)))} from process ${String(event.from)} has arrived.${whoWaits(trace, event.index, process)}`,
+    say`${capital(link(event.label === '' ? 'a message' : `the message “${event.label}”`, sent(trace, event)))} from process ${String(event.from)} has arrived.${whoWaits(trace, event.index, process)}`,
 };
 
 /** "the database", "the thread pool". */
 function resource(name: string): string {
-  return name === '' ? 'a service' : `the ${name === 'pool' ? 'thread pool' : name}`;
+  return name === '' ? 'a service' : `the ${name}`;
 }
 
+/** What services call libuv's pool. */
+const POOL = 'thread pool';
+
 function server(name: string, lane: number): string {
-  if (name === 'pool') return lane === 0 ? 'the thread pool' : `thread ${lane} of the pool`;
-  return resource(name);
+  return name === POOL && lane > 0 ? `thread ${lane} of the pool` : resource(name);
 }
 
 function takenUs(trace: Trace, begun: number, nowUs: number): string {

@@ -1,11 +1,10 @@
 /** Sentences about what waits in queues and runs between two callbacks: microtasks and ticks. */
 import type { EventOf, Queue } from './events.ts';
 import { livesOf } from './lives.ts';
-import type { Rules } from './narrate-loop.ts';
+import { waitingJobs, type Rules } from './narrate-loop.ts';
 import {
   at,
   capital,
-  count,
   functionName,
   link,
   outcome,
@@ -37,12 +36,10 @@ export const jobRules: Rules<'enqueue' | 'job-start' | 'job-end'> = {
   'job-start': (telling) => say`${jobSentence(telling)}`,
 
   /** ECMA-262 9.5: jobs run one after the other until none is left (HTML: "perform a microtask checkpoint"). */
-  'job-end': ({ event, process }) => {
-    const { nextTick, microtasks } = process;
-    const waiting = nextTick.length + microtasks.length;
-    const what = event.index > 0 && nextTick.length > 0 && microtasks.length === 0 ? 'tick' : 'microtask';
-    if (waiting === 0) return say`It is done. No microtask is left, so the loop goes on.`;
-    return say`It is done. ${capital(count(waiting, `more ${what}`))} ${waiting === 1 ? 'waits' : 'wait'}, before anything else.`;
+  'job-end': ({ process }) => {
+    const waiting = waitingJobs(process);
+    if (waiting !== '') return say`It is done. Still to run before anything else: ${waiting}.`;
+    return say`It is done. No microtask is left, so ${process.running === null ? 'the loop' : 'the task'} goes on.`;
   },
 };
 
@@ -61,8 +58,14 @@ function requestOf(trace: Trace, cause: number): number {
   return trace.kind[cause] === KIND['io-end'] ? (livesOf(trace).origin[cause] as number) : -1;
 }
 
-/** "then", "catch", "finally", "await": the first word of a reaction's label. */
-const reactionName = (label: string) => /^\w+/.exec(label)?.[0] ?? 'reaction';
+/** Whose turn a microtask is: the first word of its label tells. */
+function reactor(trace: Trace, label: string, site: number): Phrase {
+  const word = /^\w+/.exec(label)?.[0] ?? '';
+  if (word === 'resume') return 'the async generator';
+  if (word === 'end') return 'the module loader';
+  if (word === 'element') return say`the combinator${at(trace, 'on', site)}`;
+  return say`the ${word || 'reaction'}${at(trace, 'on', site)}`;
+}
 
 function microtaskQueued({ trace, event }: Telling<'enqueue'>): Narration {
   const { promise, cause, index, label, site } = event;
@@ -72,7 +75,7 @@ function microtaskQueued({ trace, event }: Telling<'enqueue'>): Narration {
   }
   if (promise === 0)
     return say`${capital(callbackName(label))}${at(trace, 'from', site)} goes to the end of the microtask queue.`;
-  const waits = say`the ${reactionName(label)}${at(trace, 'on', site)}`;
+  const waits = reactor(trace, label, site);
   const ended = outcome(trace, event.process, promise, index);
   if (trace.kind[cause] === KIND['promise-settle']) {
     return say`${capital(name)} is ${ended}, so ${waits} is queued as a microtask.`;
@@ -81,7 +84,7 @@ function microtaskQueued({ trace, event }: Telling<'enqueue'>): Narration {
 }
 
 function jobSentence(telling: Telling<'job-start'>): Narration {
-  const { trace, event } = telling;
+  const { trace, event, process } = telling;
   const { job, promise, site, cause, index, label } = event;
   const name = promiseName(trace, event.process, promise);
   const ended = outcome(trace, event.process, promise, index) || 'settled';
@@ -90,7 +93,7 @@ function jobSentence(telling: Telling<'job-start'>): Narration {
     case 'await':
       return say`${capital(name)} was ${ended}. Its microtask is ${first} and the stack is empty, so ${whoAwaits(trace, event)} goes on after the await${at(trace, 'on', site)}.`;
     case 'tick':
-      return say`The stack is empty, so ${link('the process.nextTick callback', cause)}${at(trace, 'from', site)} runs now: ticks come before the loop goes on.`;
+      return say`The stack is empty, so ${link('the process.nextTick callback', cause)}${at(trace, 'from', site)} runs now: ticks come ${process.microtasks.length > 0 ? 'before microtasks' : 'before the loop goes on'}.`;
     case 'callback':
       return say`The stack is empty and ${link(callbackName(label), cause)}${at(trace, 'from', site)} is first in the microtask queue, so it runs now.`;
     case 'thenable':
@@ -102,10 +105,13 @@ function jobSentence(telling: Telling<'job-start'>): Narration {
     case 'module':
       return say`This microtask is ${first}: it loads and runs the program's modules in order.`;
     default:
-      if (passesOn(trace, event)) {
-        return say`${capital(name)} was ${ended}, and the ${reactionName(label)}${at(trace, 'on', site)} has no callback for that: it passes the outcome on.`;
+      if (followed(trace, event)) {
+        return say`${capital(name)} was ${ended}. Its microtask is ${first}: the promise that was resolved with it now ends the same way.`;
       }
-      return say`${capital(name)} was ${ended}. Its microtask is ${first} and the stack is empty, so the ${reactionName(label)} callback${at(trace, 'from', site)} runs now.`;
+      if (passesOn(trace, event)) {
+        return say`${capital(name)} was ${ended}. Its microtask is ${first}: ${reactor(trace, label, site)} only passes the outcome on.`;
+      }
+      return say`${capital(name)} was ${ended}. Its microtask is ${first} and the stack is empty, so the callback of ${reactor(trace, label, site)} runs now.`;
   }
 }
 
@@ -117,7 +123,14 @@ function whoAwaits(trace: Trace, { index }: EventOf<'job-start'>): Phrase {
   return functionName(trace, { frame, fn, name, site });
 }
 
-/** The job at once settles another promise the same way: a then without a callback for this outcome (ECMA-262 27.2.2.1). */
+/** The job at once settles a promise that was resolved with the one it reacts to (ECMA-262 27.2.2.2). */
+function followed(trace: Trace, { index, process, promise }: EventOf<'job-start'>): boolean {
+  if (trace.kind[index + 1] !== KIND['promise-settle']) return false;
+  const follow = promisesOf(trace, process).followed[trace.a[index + 1] as number];
+  return follow !== undefined && trace.b[follow] === promise;
+}
+
+/** The job at once settles another promise the same way: a then without a callback for this outcome (27.2.2.1). */
 function passesOn(trace: Trace, { index, process, promise }: EventOf<'job-start'>): boolean {
   const next = index + 1;
   const settled = promisesOf(trace, process).settled[promise];

@@ -64,9 +64,7 @@ export const loopRules: Rules<LoopKind> = {
     const begun = livesOf(trace).origin[event.index] as number;
     const main =
       trace.kind[begun] === KIND['task-start'] && (trace.event(begun) as EventOf<'task-start'>).phase === 'main';
-    const ticks = process.nextTick.length === 0 ? '' : count(process.nextTick.length, 'tick');
-    const microtasks = process.microtasks.length === 0 ? '' : count(process.microtasks.length, 'microtask');
-    const waiting = [ticks, microtasks].filter(Boolean).join(' and ');
+    const waiting = waitingJobs(process);
     const done = main ? 'The main module has run to its end' : 'The callback is done';
     if (waiting === '') return say`${done} and no microtask waits, so the loop goes on.`;
     return say`${done}. Before the loop goes on, what waits here runs: ${waiting}.`;
@@ -78,7 +76,7 @@ export const loopRules: Rules<LoopKind> = {
     const what = event.repeats ? 'interval' : 'timer';
     const shortest = event.delayMs === 1 && trace.world.model === 'node' ? ' No delay is shorter than 1 ms.' : '';
     const due = formatUs(dueUs(trace, event.index));
-    return say`${again ? `The ${what}` : `A new ${what}`}${at(trace, 'from', event.site)} is set${again ? ' again' : ''}: its callback can run in ${formatUs(event.delayMs * 1000)}, at ${due}.${shortest}`;
+    return say`${again ? `The ${what}` : `A new ${what}`}${at(trace, 'from', event.site)} is set${again ? ' again' : ''}: due in ${formatUs(event.delayMs * 1000)}, at ${due}.${shortest}`;
   },
 
   /** Node.js: clearTimeout(); HTML: clearTimeout(id). */
@@ -97,6 +95,13 @@ export const loopRules: Rules<LoopKind> = {
     return say`${link(what, queued)}${from} leaves its queue: its callback will not run.`;
   },
 };
+
+/** "one tick and 3 microtasks"; "" if none waits. */
+export function waitingJobs({ nextTick, microtasks }: ProcessState): string {
+  const ticks = nextTick.length === 0 ? '' : count(nextTick.length, 'tick');
+  const jobs = microtasks.length === 0 ? '' : count(microtasks.length, 'microtask');
+  return [ticks, jobs].filter(Boolean).join(' and ');
+}
 
 /** The process ended because of an error, by process.exit() in the midst of code, or by itself. */
 function whyItEnds(trace: Trace, { index, process }: EventOf<'process-exit'>): Phrase {

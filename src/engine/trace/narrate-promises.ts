@@ -1,7 +1,18 @@
 /** Sentences about promises: made, followed, settled, waited for. */
 import type { EventOf } from './events.ts';
 import type { Rules } from './narrate-loop.ts';
-import { at, capital, line, link, outcome, promiseName, say, type Narration } from './phrases.ts';
+import {
+  at,
+  capital,
+  line,
+  link,
+  outcome,
+  promiseName,
+  reaction,
+  say,
+  type Narration,
+  type Phrase,
+} from './phrases.ts';
 import { promisesOf } from './promises.ts';
 import { KIND, type Trace } from './trace.ts';
 
@@ -19,7 +30,7 @@ export const promiseRules: Rules<PromiseKinds> = {
       case 'io':
         return say`${label || 'An operation'} makes a promise, pending until the answer is there.`;
       case 'then':
-        return say`The reaction${on} makes a promise of its own: it settles once ${promiseName(trace, event.process, parent)} has and the reaction has run.`;
+        return say`${capital(reaction(trace, site))} makes a promise of its own. It settles once ${promiseName(trace, event.process, parent)} has and the callback has run.`;
       case 'constructor':
         return say`new Promise${on} makes a pending promise and runs its executor now.`;
       case 'combinator':
@@ -51,11 +62,10 @@ export const promiseRules: Rules<PromiseKinds> = {
   /** ECMA-262 27.2.5.4.1 PerformPromiseThen; 27.7.5.3 Await. */
   'promise-react': ({ trace, event }) => {
     const name = promiseName(trace, event.process, event.promise);
-    const who = REACTIONS[event.job];
     const ended = outcome(trace, event.process, event.promise, event.index);
-    if (ended !== '')
-      return say`The ${who}${at(trace, 'on', event.site)} asks for ${name}, which is ${ended} already: it can run as soon as the stack is empty.`;
-    return say`The ${who}${at(trace, 'on', event.site)} will run once ${name} has settled.`;
+    const who = capital(REACTORS[event.job](trace, event.site));
+    if (ended === '') return say`${who} now waits for ${name} to settle.`;
+    return say`${who} finds ${name} ${ended} already, so it is queued at once.`;
   },
 
   /** ECMA-262 27.2.1.9 HostPromiseRejectionTracker; Node.js: --unhandled-rejections=throw; HTML 8.1.6.3. */
@@ -67,16 +77,22 @@ export const promiseRules: Rules<PromiseKinds> = {
     say`${capital(promiseName(trace, event.process, event.promise))} was ${rejection(trace, event)} before; it is handled only now.`,
 };
 
-const REACTIONS: Record<EventOf<'promise-react'>['job'], string> = {
-  reaction: 'reaction',
-  await: 'await',
-  thenable: 'reaction',
-  finally: 'finally',
-  combinator: 'combinator',
-  callback: 'callback',
-  tick: 'callback',
-  module: 'module loader',
-  generator: 'async generator',
+const named =
+  (name: string) =>
+  (trace: Trace, site: number): Phrase =>
+    say`the ${name}${at(trace, 'on', site)}`;
+
+/** Who registers a reaction. */
+const REACTORS: Record<EventOf<'promise-react'>['job'], (trace: Trace, site: number) => Phrase> = {
+  reaction,
+  await: named('await'),
+  thenable: reaction,
+  finally: reaction,
+  combinator: named('combinator'),
+  callback: named('callback'),
+  tick: named('callback'),
+  module: () => 'the module loader',
+  generator: named('async generator'),
 };
 
 /** Reactions that the settling queues: they follow at once, each with the settling as its cause. */

@@ -41,7 +41,7 @@ export function join(phrases: readonly Phrase[]): Narration {
 export function capital(phrase: Phrase): Narration {
   const [first = '', ...rest] = join([phrase]);
   const upper = (text: string) =>
-    text.replace(/^(the|an?|one|another|line) /, (word) => word.charAt(0).toUpperCase() + word.slice(1));
+    text.replace(/^(the|an?|one|another|line|thread) /, (word) => word.charAt(0).toUpperCase() + word.slice(1));
   return [typeof first === 'string' ? upper(first) : { ...first, text: upper(first.text) }, ...rest];
 }
 
@@ -49,6 +49,9 @@ export function capital(phrase: Phrase): Narration {
 export function link(text: string, index: number | undefined): Part {
   return index === undefined || index < 0 ? text : { text, index };
 }
+
+/** Longer labels are whole statements: their place says more. */
+const LONGEST_LABEL = 40;
 
 export const count = (number: number, one: string, many = `${one}s`): string =>
   number === 1 ? `one ${one}` : `${number} ${many}`;
@@ -72,7 +75,7 @@ export const baseName = (path: string): string => path.slice(path.lastIndexOf('/
 /** "load", "the module invoice.mjs", "the function on line 7". */
 export function functionName(trace: Trace, { fn, name }: Frame): Phrase {
   const info = trace.functions[fn];
-  if (info?.kind === 'module') return `the module ${baseName(trace.sites[info.site]?.file ?? name)}`;
+  if (info?.kind === 'module') return `the module ${baseName(trace.sites[info.site]?.file || name)}`;
   if (name !== '' && name !== '(anonymous)') return name;
   return info === undefined || info.site === 0 ? 'a function' : say`the function on ${line(trace, info.site)}`;
 }
@@ -86,14 +89,37 @@ export function promiseName(trace: Trace, process: number, promise: number): Phr
     case 'io':
       return link(label || 'the answer', created);
     case 'then':
-      return say`${link('the promise', created)} of the reaction${at(trace, 'on', site)}`;
+      return say`${link('the promise', created)} of ${reaction(trace, site)}`;
     case 'constructor':
       return say`${link('the promise', created)} made${at(trace, 'on', site)}`;
     case 'module':
       return say`${link('the promise', created)} of the module ${label}`;
     default:
+      if (label.length > LONGEST_LABEL) return say`${link('the promise', created)} made${at(trace, 'on', site)}`;
       return label === '' ? link('a promise', created) : say`${link('the promise', created)} of ${label}`;
   }
+}
+
+/** "the then on line 10"; "the reaction on line 10" if the source does not say which method it was. */
+export function reaction(trace: Trace, site: number): Phrase {
+  return say`the ${methodAt(trace, site) || 'reaction'}${at(trace, 'on', site)}`;
+}
+
+/** Which of then, catch and finally is called last at a site: the name before the parenthesis that its end closes. */
+function methodAt(trace: Trace, site: number): string {
+  const place = trace.sites[site];
+  const lines = place === undefined ? [] : (trace.program.files[place.file] ?? '').split('\n');
+  if (place === undefined || place.line > lines.length) return '';
+  const last = (lines[place.endLine - 1] ?? '').slice(0, place.endColumn - 1);
+  const source = [...lines.slice(place.line - 1, place.endLine - 1), last].join('\n');
+  const code = source.replace(/'[^'\n]*'|"[^"\n]*"|`[^`]*`/g, (text) => ' '.repeat(text.length));
+  let open = code.lastIndexOf(')');
+  for (let depth = 1; depth > 0 && open >= 0;) {
+    open--;
+    if (code[open] === ')') depth++;
+    else if (code[open] === '(') depth--;
+  }
+  return /\b(then|catch|finally)\s*$/.exec(code.slice(0, Math.max(0, open)))?.[1] ?? '';
 }
 
 /** How a promise ended by event `index`: "fulfilled" or "rejected", leading there; "" if it is pending. */
