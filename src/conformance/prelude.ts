@@ -37,11 +37,11 @@ const mark = (label, ...values) => {
 class Oops extends Error {
   name = 'Oops';
 }
-const started = performance.now();
+const started = Date.now();
 const taken = new Set();
 let slotNow = 0;
 const reach = (slot) => {
-  const delay = slot * ${slotMs} - (performance.now() - started);
+  const delay = slot * ${slotMs} - (Date.now() - started);
   setTimeout(() => (slotNow = slot), delay);
   return delay;
 };
@@ -99,6 +99,6 @@ export function prelude(form: 'esm' | 'cjs', handled: boolean): string {
   const loads = imports.map(([names, from]) =>
     esm ? `import ${names} from '${from}';` : `const ${names} = require('${from}');`,
   );
-  const file = esm ? 'const FILE = new URL(import.meta.url);' : 'const FILE = __filename;';
+  const file = esm ? 'const FILE = import.meta.filename;' : 'const FILE = __filename;';
   return `${loads.join('\n')}\n${file}${body}${handled ? handlers.trimStart() : ''}process.on('exit', (code) => console.log('exit', code));\n`;
 }
