@@ -53,13 +53,7 @@ class Scope {
   }
 
   resolve(name: string): Binding | undefined {
-    let scope: Scope | null = this;
-    while (scope) {
-      const found = scope.names.get(name);
-      if (found) return found;
-      scope = scope.parent;
-    }
-    return undefined;
+    return this.names.get(name) ?? this.parent?.resolve(name);
   }
 }
 

@@ -24,7 +24,10 @@ export const UNSUPPORTED_SYNTAX = {
   using: { what: 'using', why: 'Disposable resources are not simulated. Use try and finally.' },
 } as const satisfies Readonly<Record<string, Unsupported>>;
 
-export const unsupportedModule = (what: string): Unsupported => ({ what, why: 'The simulator does not have this module.' });
+/** A module of Node's, or a package. */
+export function unsupportedModule(what: string): Unsupported {
+  return { what, why: what.startsWith('node:') ? 'Node has this module, the simulator does not.' : 'Packages can not be loaded, only files and built-in modules.' };
+}
 
 const globals = new Map(UNSUPPORTED_GLOBALS.map((entry) => [entry.what, entry]));
 

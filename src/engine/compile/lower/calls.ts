@@ -12,10 +12,10 @@ type Call = NodeOf<'CallExpression' | 'NewExpression'>;
 
 const MARKED_METHODS = new Set(['then', 'catch', 'finally', 'on', 'once', 'addListener', 'addEventListener']);
 const MARKED_GLOBALS = new Set(['setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask', 'requestAnimationFrame']);
-const MARKED_STATICS: Readonly<Record<string, ReadonlySet<string>>> = {
-  Promise: new Set(['all', 'allSettled', 'any', 'race', 'resolve', 'reject', 'try']),
-  process: new Set(['nextTick']),
-};
+const MARKED_STATICS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['Promise', new Set(['all', 'allSettled', 'any', 'race', 'resolve', 'reject', 'try'])],
+  ['process', new Set(['nextTick'])],
+]);
 
 /** Whether a call registers a callback or makes a promise, so that later events should carry its place. */
 function isMarked(l: Lowering, node: Call): boolean {
@@ -27,7 +27,7 @@ function isMarked(l: Lowering, node: Call): boolean {
   if (MARKED_METHODS.has(name)) return true;
   const object = unparenthesised(callee.object);
   if (object.type !== 'Identifier') return false;
-  return isGlobal(l, object, object.name) ? (MARKED_STATICS[object.name]?.has(name) ?? false) : isFromBuiltin(l, object);
+  return isGlobal(l, object, object.name) ? (MARKED_STATICS.get(object.name)?.has(name) ?? false) : isFromBuiltin(l, object);
 }
 
 function isMarkedName(l: Lowering, callee: NodeOf<'Identifier'>): boolean {
