@@ -1,4 +1,5 @@
 /** What the built-in modules stand on, and the globals they bring. */
+import { installFetch } from './fetch/fetch.ts';
 import type { Host, Setup } from './host.ts';
 import { createConsole, createInspect, type Inspector, type Internals } from './inspect/index.ts';
 import { JOB, asyncContext, enqueueMicrotask, setAsyncContext } from './jobs.ts';
@@ -52,6 +53,7 @@ export function createRuntime(
 
 export function installBuiltins(target: typeof globalThis, runtime: Runtime, inspector: Inspector): void {
   installGlobals(target, runtime);
+  installFetch(target);
   const console = createConsole(
     write,
     inspector,
