@@ -2,7 +2,7 @@
 import { EVENT_KINDS, QUEUES } from '../engine/trace/events.ts';
 import type { Frame, Operation, ProcessState, Running, Waiting } from '../engine/trace/state.ts';
 import type { Trace } from '../engine/trace/trace.ts';
-import { nameOf, requestBehind } from './names.ts';
+import { nameOf, requestBehind, shortened } from './names.ts';
 import { formatUs } from '../engine/trace/time.ts';
 import { formatProgress } from './progress.ts';
 
@@ -65,7 +65,7 @@ export function laneView(trace: Trace, process: ProcessState, lane: LaneName, ti
     case 'Tasks':
       return queueView(process.tasks, (waiting) => waitingChip(trace, process, waiting, 'task', timeUs));
     case 'In flight':
-      return queueView(process.inFlight, (operation) => operationChip(process, operation, timeUs));
+      return queueView(process.inFlight, (operation) => operationChip(trace, process, operation, timeUs));
   }
 }
 
@@ -91,7 +91,7 @@ function stackView(trace: Trace, process: ProcessState, timeUs: number): LaneVie
   if (running !== null) head.unshift(runningChip(trace, process, running));
   const above = hidden === 0 ? head : tail;
   const top = above[above.length - 1];
-  if (blockedIn !== null) above.push(blockedChip(process, blockedIn, timeUs));
+  if (blockedIn !== null) above.push(blockedChip(trace, process, blockedIn, timeUs));
   else if (top !== undefined) above[above.length - 1] = { ...top, look: 'running' };
   return { head, hidden, tail };
 }
@@ -100,7 +100,7 @@ function runningChip(trace: Trace, process: ProcessState, { item, kind, label, s
   return {
     key: keyOf(process, item),
     look: 'frame',
-    label: label || kind,
+    label: shortened(label) || kind,
     note: placeOf(trace, site),
     site,
     since: startedAt,
@@ -120,15 +120,16 @@ function frameChip(trace: Trace, { process }: ProcessState, { frame, fn, name, s
 }
 
 function blockedChip(
+  trace: Trace,
   process: ProcessState,
-  { item, label, resource, site, startedUs, durationUs, requestedAt }: Operation,
+  { item, site, startedUs, durationUs, requestedAt }: Operation,
   timeUs: number,
 ): Chip {
   const note = `blocked, ${formatProgress(timeUs - (startedUs ?? timeUs), durationUs)}`;
   return {
     key: `${process.process}b${item}`,
     look: 'blocked',
-    label: label || resource,
+    label: nameOf(trace, requestedAt),
     note,
     site,
     since: requestedAt,
@@ -157,9 +158,9 @@ function siteOfRequest(trace: Trace, queuedAt: number): number {
   return request < 0 ? 0 : (trace.site[request] as number);
 }
 
-function operationChip(process: ProcessState, operation: Operation, timeUs: number): Chip {
-  const { item, label, resource, site, startedUs, requestedUs, durationUs, lane, requestedAt } = operation;
-  const common = { key: keyOf(process, item), label: label || resource, site, since: requestedAt };
+function operationChip(trace: Trace, process: ProcessState, operation: Operation, timeUs: number): Chip {
+  const { item, resource, site, startedUs, requestedUs, durationUs, lane, requestedAt } = operation;
+  const common = { key: keyOf(process, item), label: nameOf(trace, requestedAt), site, since: requestedAt };
   if (startedUs === null) {
     return { ...common, look: 'queued', note: `in line for ${formatUs(timeUs - requestedUs)}`, progress: 0 };
   }

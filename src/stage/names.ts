@@ -6,7 +6,7 @@ import { KIND, type Trace } from '../engine/trace/trace.ts';
 /** The name of what a `timer-set`, `enqueue`, `io-request` or `block-start` event begins. */
 export function nameOf(trace: Trace, index: number): string {
   const kind = EVENT_KINDS[trace.kind[index] as number];
-  const label = trace.strings[trace.text[index] as number] ?? '';
+  const label = shortened(trace.strings[trace.text[index] as number] ?? '');
   if (kind === 'timer-set') return label || calleeAt(trace, index) || 'timer';
   if (kind !== 'enqueue') return label || (trace.strings[trace.b[index] as number] ?? '');
   const request = requestBehind(trace, index);
@@ -18,6 +18,9 @@ export function requestBehind(trace: Trace, index: number): number {
   const cause = trace.cause[index] as number;
   return trace.kind[cause] === KIND['io-end'] ? (livesOf(trace).origin[cause] as number) : -1;
 }
+
+/** "readFile notes.txt" of `readFile /home/ada/notes.txt`: the end of a path says more than its beginning. */
+export const shortened = (label: string): string => label.replace(/(^|[\s('"])(?:\/[\w.@-]+)*\/(?=[\w.@-])/g, '$1');
 
 /** "setTimeout" of `setTimeout(() => …)`. */
 function calleeAt(trace: Trace, index: number): string {

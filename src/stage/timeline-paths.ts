@@ -55,7 +55,7 @@ export function marks(us: ArrayLike<number>, plot: Plot): number[] {
   while (at < us.length) {
     const x = xAt(plot, us[at] as number);
     if (x > plot.width + 0.5) break;
-    list.push(round(x));
+    if (round(x) !== list[list.length - 1]) list.push(round(x));
     at = firstAtLeast(us, usAt(plot, x + 1), at + 1);
   }
   return list;

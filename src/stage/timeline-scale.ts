@@ -52,6 +52,7 @@ export function timeScale(startUs: number, endUs: number, gaps: readonly Gap[]):
   const us = [startUs];
   const unit = [0];
   const add = (toUs: number, drawnUs: number) => {
+    if (toUs === us[us.length - 1]) return;
     us.push(toUs);
     unit.push((unit[unit.length - 1] as number) + drawnUs);
   };

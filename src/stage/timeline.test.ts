@@ -110,6 +110,11 @@ describe('level of detail', () => {
     expect(marks(from, plot(800)).length).toBeLessThanOrEqual(801);
   });
 
+  it('marks moments that coincide once, at the very end too', () => {
+    const scale = timeScale(0, 3_000_000, [{ fromUs: 100_000, toUs: 3_000_000 }]);
+    expect(marks([0, 3_000_000, 3_000_000], { scale, view: WHOLE, width: 700 })).toEqual([0, 700]);
+  });
+
   it('shows only what is in view', () => {
     const spans = { from: [0, 500_000, 900_000], to: [100_000, 600_000, 950_000] };
     const near = plot(100, { from: 0.5, to: 0.75 });
