@@ -1,12 +1,12 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 
-const names = ['a', 'b', 'c', 'd', 'e'];
-for (const name of names) await writeFile(`${name}.txt`, name.repeat(100));
+const names = ['a.txt', 'b.txt', 'c.txt', 'd.txt', 'e.txt'];
 
 const start = performance.now();
-await Promise.all(
-  names.map(async (name) => {
-    const text = await readFile(`${name}.txt`, 'utf8');
-    console.log(name, text.length, `${Math.round(performance.now() - start)} ms`);
-  }),
-);
+const since = () => `${Math.round(performance.now() - start)} ms`;
+
+async function read(name) {
+  const text = await readFile(name, 'utf8');
+  console.log(name, text, since());
+}
+await Promise.all(names.map(read));

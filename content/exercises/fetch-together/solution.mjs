@@ -1,10 +1,8 @@
-async function invoice(id) {
+async function getInvoice(id) {
   const user = await fetchUser(id);
-  const [orders, preferences] = await Promise.all([
-    fetchOrders(user.id),
-    fetchPreferences(user.id),
-  ]);
-  return buildInvoice(orders, preferences);
+  const orders = await fetchOrders(user.id);
+  return buildInvoice(orders);
 }
 
-invoice('u1').then((done) => console.log('total', done.total));
+const invoices = await Promise.all(['u1', 'u2', 'u3'].map(getInvoice));
+console.log('totals', invoices.map((invoice) => invoice.total).join(', '));

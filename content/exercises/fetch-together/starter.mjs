@@ -1,8 +1,12 @@
-async function invoice(id) {
-  const user = await fetchUser(id);
-  const orders = await fetchOrders(user.id);
-  const preferences = await fetchPreferences(user.id);
-  return buildInvoice(orders, preferences);
+async function getInvoices(ids) {
+  const invoices = [];
+  for (const id of ids) {
+    const user = await fetchUser(id);
+    const orders = await fetchOrders(user.id);
+    invoices.push(buildInvoice(orders));
+  }
+  return invoices;
 }
 
-invoice('u1').then((done) => console.log('total', done.total));
+const invoices = await getInvoices(['u1', 'u2', 'u3']);
+console.log('totals', invoices.map((invoice) => invoice.total).join(', '));

@@ -1,8 +1,9 @@
-async function invoice(id) {
+async function getInvoice(id) {
   const user = await fetchUser(id);
   const orders = await fetchOrders(user.id);
   const preferences = await fetchPreferences(user.id);
   return buildInvoice(orders, preferences);
 }
 
-invoice('u1').then((done) => console.log('total', done.total));
+const invoice = await getInvoice('u1');
+console.log('total', invoice.total);

@@ -1,4 +1,4 @@
-async function invoice(id) {
+async function getInvoiceFast(id) {
   const user = await fetchUser(id);
   const [orders, preferences] = await Promise.all([
     fetchOrders(user.id),
@@ -7,4 +7,5 @@ async function invoice(id) {
   return buildInvoice(orders, preferences);
 }
 
-invoice('u1').then((done) => console.log('total', done.total));
+const invoice = await getInvoiceFast('u1');
+console.log('total', invoice.total);

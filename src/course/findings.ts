@@ -1,0 +1,30 @@
+/** What checks look for in a trace. */
+import { KIND, type Trace } from '../engine/trace/trace.ts';
+
+/** When a line with this text was first printed, in ms; undefined if it never was. */
+export function outputTime(trace: Trace, text: string): number | undefined {
+  for (let index = 0; index < trace.length; index++) {
+    if (trace.kind[index] !== KIND.output) continue;
+    if ((trace.strings[trace.text[index] as number] ?? '').includes(text)) return (trace.timeUs[index] as number) / 1000;
+  }
+  return undefined;
+}
+
+/** How many lines were printed that contain this text. */
+export function outputCount(trace: Trace, text: string): number {
+  let count = 0;
+  for (let index = 0; index < trace.length; index++) {
+    if (trace.kind[index] === KIND.output && (trace.strings[trace.text[index] as number] ?? '').includes(text)) count++;
+  }
+  return count;
+}
+
+/** Labels of the operations asked for, in order. */
+export function requests(trace: Trace): string[] {
+  const labels: string[] = [];
+  for (let index = 0; index < trace.length; index++) {
+    const kind = trace.kind[index];
+    if (kind === KIND['io-request'] || kind === KIND['block-start']) labels.push(trace.strings[trace.text[index] as number] ?? '');
+  }
+  return labels;
+}
