@@ -28,15 +28,18 @@ interface Outcome {
  */
 function readPrograms(file: string): TestProgram[] {
   const text = readFileSync(join(folder, 'programs', file), 'utf8');
-  return text.split(/^=== /m).slice(1).map((part) => {
-    const [title = '', ...rest] = part.split('\n');
-    const [name = '', options = 'mjs'] = title.split(' | ');
-    const [kind, ...flags] = options.split(' ');
-    const source = rest.join('\n');
-    const parts = source.startsWith('--- ') ? source.split(/^--- /m).slice(1) : [`main.${kind}\n${source}`];
-    const files = parts.map((p) => [p.slice(0, p.indexOf('\n')), p.slice(p.indexOf('\n') + 1)] as const);
-    return { name, entry: files[0]![0], files: Object.fromEntries(files), inQuickJs: !flags.includes('no-quickjs') };
-  });
+  return text
+    .split(/^=== /m)
+    .slice(1)
+    .map((part) => {
+      const [title = '', ...rest] = part.split('\n');
+      const [name = '', options = 'mjs'] = title.split(' | ');
+      const [kind, ...flags] = options.split(' ');
+      const source = rest.join('\n');
+      const parts = source.startsWith('--- ') ? source.split(/^--- /m).slice(1) : [`main.${kind}\n${source}`];
+      const files = parts.map((p) => [p.slice(0, p.indexOf('\n')), p.slice(p.indexOf('\n') + 1)] as const);
+      return { name, entry: files[0]![0], files: Object.fromEntries(files), inQuickJs: !flags.includes('no-quickjs') };
+    });
 }
 
 function run(programs: readonly TestProgram[]): readonly Outcome[] {
@@ -44,7 +47,10 @@ function run(programs: readonly TestProgram[]): readonly Outcome[] {
   const input = join(temporary, 'programs.json');
   writeFileSync(input, JSON.stringify(programs));
   try {
-    const output = execFileSync('node', [join(folder, 'run-programs.js'), input], { encoding: 'utf8', maxBuffer: 1 << 28 });
+    const output = execFileSync('node', [join(folder, 'run-programs.js'), input], {
+      encoding: 'utf8',
+      maxBuffer: 1 << 28,
+    });
     return JSON.parse(output) as Outcome[];
   } finally {
     rmSync(temporary, { recursive: true });
@@ -54,8 +60,11 @@ function run(programs: readonly TestProgram[]): readonly Outcome[] {
 describe.each(['async.txt', 'generators.txt', 'syntax.txt', 'modules.txt'])('%s', (file) => {
   const programs = readPrograms(file);
   const outcomes = run(programs);
-  test.each(programs.map((program, i) => [program.name, outcomes[i]!] as const))('%s', (_name, { native, compiled, quickjs }) => {
-    expect(compiled).toEqual(native);
-    expect(quickjs).toEqual(compiled);
-  });
+  test.each(programs.map((program, i) => [program.name, outcomes[i]!] as const))(
+    '%s',
+    (_name, { native, compiled, quickjs }) => {
+      expect(compiled).toEqual(native);
+      expect(quickjs).toEqual(compiled);
+    },
+  );
 });

@@ -42,14 +42,23 @@ export async function compile(program: Program, stripTypes: StripTypes): Promise
   return { entry: program.entry, modules, sites: tables.sites, functions: tables.functions };
 }
 
-async function compileFile(program: Program, path: string, tables: Tables, stripTypes: StripTypes): Promise<CompiledModule> {
+async function compileFile(
+  program: Program,
+  path: string,
+  tables: Tables,
+  stripTypes: StripTypes,
+): Promise<CompiledModule> {
   const source = program.files[path] ?? '';
   if (path.endsWith('.json')) return jsonModule(path, source);
   const { code, places } = await toJavaScript(path, source, stripTypes);
   return lower(program, path, code, places, tables);
 }
 
-async function toJavaScript(path: string, source: string, stripTypes: StripTypes): Promise<{ code: string; places: Places }> {
+async function toJavaScript(
+  path: string,
+  source: string,
+  stripTypes: StripTypes,
+): Promise<{ code: string; places: Places }> {
   if (!isTypeScript(path)) return { code: source, places: directPlaces(path, source) };
   try {
     const { code, map } = await stripTypes(source, path);

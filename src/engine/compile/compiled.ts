@@ -46,11 +46,20 @@ export interface CompiledModule {
   /** ESM only: `export * from`, by position in `requests`. */
   readonly starExports: readonly number[];
   /** ESM only: names that come from other modules. `imported` is null for `export * as`. */
-  readonly indirectExports: readonly { readonly exported: string; readonly request: number; readonly imported: string | null }[];
+  readonly indirectExports: readonly {
+    readonly exported: string;
+    readonly request: number;
+    readonly imported: string | null;
+  }[];
   /** ESM only: names whose getters the factory registers. */
   readonly localExports: readonly string[];
   /** ESM only: names that are imported, to report a missing export before anything runs. */
-  readonly imports: readonly { readonly request: number; readonly imported: string; readonly local: string; readonly site: number }[];
+  readonly imports: readonly {
+    readonly request: number;
+    readonly imported: string;
+    readonly local: string;
+    readonly site: number;
+  }[];
 }
 
 export interface ModuleRequest {

@@ -25,7 +25,12 @@ export interface Description {
  * @param message what QuickJS said, if this is the topmost frame of all; else ''
  * @returns undefined for the compiler's own code, whose frames are not shown
  */
-export function describeAt(module: CompiledModule, line: number, column: number, message = ''): Description | undefined {
+export function describeAt(
+  module: CompiledModule,
+  line: number,
+  column: number,
+  message = '',
+): Description | undefined {
   const script = scriptOf(module);
   const start = script.starts[line - 1];
   if (start === undefined || line === 1) return undefined;
@@ -59,14 +64,23 @@ function scriptOf(module: CompiledModule): Script {
   const tokens: Token[] = [];
   const tree = parse(code, { ecmaVersion: 'latest', sourceType: 'script', preserveParens: true, onToken: tokens });
   const prefix = /^\(function \((\$ls\d*)_/.exec(code)?.[1] ?? '$ls';
-  const script = { code, starts: lineStarts(code), operations: findOperations(tree, marksOf(tokens, code)), prefix, functions: declaredFunctions(code, prefix) };
+  const script = {
+    code,
+    starts: lineStarts(code),
+    operations: findOperations(tree, marksOf(tokens, code)),
+    prefix,
+    functions: declaredFunctions(code, prefix),
+  };
   scripts.set(module, script);
   return script;
 }
 
 function declaredFunctions(code: string, prefix: string): Set<string> {
   const hook = prefix.replace('$', '\\$');
-  const declared = new RegExp(`\\bfunction\\*? ([\\w$]+) ?\\(|\\b(?:const|var) ([\\w$]+) = (?:function\\b|\\([^()]*\\) =>|${hook}_async)`, 'g');
+  const declared = new RegExp(
+    `\\bfunction\\*? ([\\w$]+) ?\\(|\\b(?:const|var) ([\\w$]+) = (?:function\\b|\\([^()]*\\) =>|${hook}_async)`,
+    'g',
+  );
   return new Set([...code.matchAll(declared)].map((match) => match[1] ?? match[2]!));
 }
 
@@ -132,7 +146,12 @@ function isGuarded({ kind, within }: Operation): boolean {
 function mentions({ node }: Operation, name: string | undefined): boolean {
   if (name === undefined) return true;
   if (node.type === 'Identifier') return node.name === name;
-  return node.type !== 'MemberExpression' || node.computed || node.property.type !== 'Identifier' || node.property.name === name;
+  return (
+    node.type !== 'MemberExpression' ||
+    node.computed ||
+    node.property.type !== 'Identifier' ||
+    node.property.name === name
+  );
 }
 
 function calleeOf({ node }: Operation): AnyNode | undefined {
@@ -152,7 +171,8 @@ function isKnownFunction(operation: Operation, script: Script): boolean {
   const callee = calleeOf(operation);
   if (!callee) return false;
   if (FUNCTIONS.has(callee.type)) return operation.kind === 'call';
-  if (callee.type === 'Identifier') return isHook(operation, script) || STANDARD_FUNCTIONS.has(callee.name) || script.functions.has(callee.name);
+  if (callee.type === 'Identifier')
+    return isHook(operation, script) || STANDARD_FUNCTIONS.has(callee.name) || script.functions.has(callee.name);
   const object = callee.type === 'MemberExpression' ? unparenthesised(callee.object) : undefined;
   return object?.type === 'Identifier' && STANDARD_OBJECTS.has(object.name);
 }
@@ -160,12 +180,15 @@ function isKnownFunction(operation: Operation, script: Script): boolean {
 /** The offset in generated code whose source V8 gives as an operation's position. */
 function positionOf({ kind, node, within }: Operation, script: Script, message: string): number {
   if (kind === 'set' && within?.type === 'AssignmentExpression') return operatorAt(script.code, within.left.end);
-  if (kind === 'set' && within?.type === 'UpdateExpression') return within.prefix ? within.start : operatorAt(script.code, within.argument.end);
-  if (kind === 'get' && within?.type === 'UpdateExpression' && node.type === 'MemberExpression') return expressionAt(node.object, script);
+  if (kind === 'set' && within?.type === 'UpdateExpression')
+    return within.prefix ? within.start : operatorAt(script.code, within.argument.end);
+  if (kind === 'get' && within?.type === 'UpdateExpression' && node.type === 'MemberExpression')
+    return expressionAt(node.object, script);
   if (kind === 'destructure' && node.type === 'ObjectPattern') return propertyAt(node);
   if (kind === 'iterate' && within?.type === 'CallExpression') return expressionAt(within, script);
   if (kind === 'iterate' && within && isFunction(within)) return node.start - 1;
-  if (kind === 'class' && 'superClass' in node && node.superClass && message !== '') return expressionAt(node.superClass, script);
+  if (kind === 'class' && 'superClass' in node && node.superClass && message !== '')
+    return expressionAt(node.superClass, script);
   return expressionAt(node, script);
 }
 
@@ -209,7 +232,10 @@ function expressionAt(node: AnyNode, script: Script): number {
 /** A call is at the word before its parenthesis, if there is one, else at the parenthesis. */
 function callAt(node: AnyNode & { type: 'CallExpression' }, script: Script): number {
   const { callee } = node;
-  const imported = callee.type === 'ParenthesizedExpression' && callee.expression.type === 'SequenceExpression' ? callee.expression.expressions[1] : undefined;
+  const imported =
+    callee.type === 'ParenthesizedExpression' && callee.expression.type === 'SequenceExpression'
+      ? callee.expression.expressions[1]
+      : undefined;
   if (imported && isNamespaceMember(imported, script.prefix)) return imported.start;
   if (callee.type === 'Identifier' && !node.optional) return callee.start;
   if (callee.type === 'MemberExpression' && !callee.computed && !node.optional) return callee.property.start;
@@ -221,7 +247,8 @@ function textOf(operation: Operation, script: Script): string {
   if (kind === 'iterate') return iterableText(node, script.prefix);
   const callee = calleeOf(operation);
   if (callee) return calleeText(callee, script.prefix);
-  if (kind === 'class') return 'superClass' in node && node.superClass ? calleeText(node.superClass, script.prefix) : '';
+  if (kind === 'class')
+    return 'superClass' in node && node.superClass ? calleeText(node.superClass, script.prefix) : '';
   return kind === 'name' || kind === 'get' ? calleeText(node, script.prefix) : '';
 }
 
@@ -235,7 +262,8 @@ function iterableText(node: AnyNode, prefix: string): string {
 function messageOf({ kind, node, within }: Operation, callee: string, message: string): string | undefined {
   if (kind === 'new' && /^not a (?:function|constructor)$/.test(message)) return `${callee} is not a constructor`;
   if (kind === 'call' && message === 'not a function') return `${callee} is not a function`;
-  if (kind === 'destructure' && message === 'Cannot convert undefined or null to object') return undestructurable(node, within);
+  if (kind === 'destructure' && message === 'Cannot convert undefined or null to object')
+    return undestructurable(node, within);
   return kind === 'iterate' ? notIterable(node, within, callee, message) : undefined;
 }
 
@@ -244,7 +272,8 @@ function undestructurable(node: AnyNode, within: AnyNode | undefined): string | 
   const value = within?.type === 'ForOfStatement' ? '.for' : within && isFunction(within) ? 'undefined' : undefined;
   const first = node.type === 'ObjectPattern' ? node.properties[0] : undefined;
   const key = first?.type === 'Property' ? staticKey(first) : undefined;
-  if (value !== undefined) return `Cannot destructure ${key === undefined ? '' : `property '${key}' of `}'${value}' as it is undefined.`;
+  if (value !== undefined)
+    return `Cannot destructure ${key === undefined ? '' : `property '${key}' of `}'${value}' as it is undefined.`;
   return key === undefined ? undefined : `Cannot read properties of undefined (reading '${key}')`;
 }
 
@@ -252,10 +281,16 @@ function notIterable(node: AnyNode, within: AnyNode | undefined, callee: string,
   const nothing = /^cannot read property 'Symbol.iterator' of (.*)$/.exec(message)?.[1];
   if (nothing === undefined && message !== 'value is not iterable') return undefined;
   if (within?.type === 'CallExpression') {
-    return nothing === undefined ? 'Spread syntax requires ...iterable[Symbol.iterator] to be a function' : `${callee} is not iterable (cannot read property undefined)`;
+    return nothing === undefined
+      ? 'Spread syntax requires ...iterable[Symbol.iterator] to be a function'
+      : `${callee} is not iterable (cannot read property undefined)`;
   }
   if (within?.type === 'ForOfStatement' && node.type === 'ArrayPattern') return '.for is not iterable';
   const unnamed = node.type === 'MemberExpression' || node.type === 'CallExpression' || node.type === 'ArrayPattern';
-  const inPattern = within !== undefined && (isFunction(within) || within.type === 'AssignmentExpression' || (within.type === 'VariableDeclarator' && unnamed));
-  return inPattern ? `${nothing ?? 'object'} is not iterable (cannot read property Symbol(Symbol.iterator))` : `${callee} is not iterable`;
+  const inPattern =
+    within !== undefined &&
+    (isFunction(within) || within.type === 'AssignmentExpression' || (within.type === 'VariableDeclarator' && unnamed));
+  return inPattern
+    ? `${nothing ?? 'object'} is not iterable (cannot read property Symbol(Symbol.iterator))`
+    : `${callee} is not iterable`;
 }

@@ -92,7 +92,8 @@ export function mappedPlaces(file: string, source: string, code: string, map: st
         composed.push(generated, original(at), copied);
         const end = at + (stretches[i + 3] ?? Infinity) - generated;
         if (copied === 0) continue;
-        for (let s = segmentAt(at) + 1; s < from.length && from[s]! < end; s++) composed.push(generated + from[s]! - at, to[s]!, 1);
+        for (let s = segmentAt(at) + 1; s < from.length && from[s]! < end; s++)
+          composed.push(generated + from[s]! - at, to[s]!, 1);
       }
       return composed;
     },

@@ -21,8 +21,11 @@ export function resolve(request: Request, parent: string, files: Files): Resolut
   const builtin = lookUpBuiltin(request.specifier);
   if (builtin.found === 'builtin') return { found: 'builtin', name: builtin.name };
   if (builtin.found === 'missing') return { found: 'unsupported', name: builtin.name };
-  if (builtin.found === 'unknown') return fail('Error', 'ERR_UNKNOWN_BUILTIN_MODULE', `No such built-in module: ${request.specifier}`);
-  return request.via === 'require' ? resolveRequire(request.specifier, parent, files) : resolveImport(request, parent, files);
+  if (builtin.found === 'unknown')
+    return fail('Error', 'ERR_UNKNOWN_BUILTIN_MODULE', `No such built-in module: ${request.specifier}`);
+  return request.via === 'require'
+    ? resolveRequire(request.specifier, parent, files)
+    : resolveImport(request, parent, files);
 }
 
 function fail(name: ModuleFailure['name'], code: string, message: string): Resolution {
@@ -38,7 +41,11 @@ function resolveImport({ specifier, type }: Request, parent: string, files: File
   if (files[path] === undefined) {
     const from = `imported from ${parent}`;
     if (isDirectory(path, files)) {
-      return fail('Error', 'ERR_UNSUPPORTED_DIR_IMPORT', `Directory import '${path}' is not supported resolving ES modules ${from}`);
+      return fail(
+        'Error',
+        'ERR_UNSUPPORTED_DIR_IMPORT',
+        `Directory import '${path}' is not supported resolving ES modules ${from}`,
+      );
     }
     return fail('Error', 'ERR_MODULE_NOT_FOUND', `Cannot find module '${path}' ${from}`);
   }
@@ -48,11 +55,19 @@ function resolveImport({ specifier, type }: Request, parent: string, files: File
 /** Import attributes must say what the file is ("Import attributes"). */
 function attributeFailure(path: string, type: string | undefined): Resolution | undefined {
   if (type !== undefined && type !== 'json') {
-    return fail('TypeError', 'ERR_IMPORT_ATTRIBUTE_UNSUPPORTED', `Import attribute "type" with value "${type}" is not supported`);
+    return fail(
+      'TypeError',
+      'ERR_IMPORT_ATTRIBUTE_UNSUPPORTED',
+      `Import attribute "type" with value "${type}" is not supported`,
+    );
   }
   const isJson = path.endsWith('.json');
   if (isJson && type === undefined) {
-    return fail('TypeError', 'ERR_IMPORT_ATTRIBUTE_MISSING', `Module "file://${path}" needs an import attribute of "type: json"`);
+    return fail(
+      'TypeError',
+      'ERR_IMPORT_ATTRIBUTE_MISSING',
+      `Module "file://${path}" needs an import attribute of "type: json"`,
+    );
   }
   if (!isJson && type === 'json') {
     return fail('TypeError', 'ERR_IMPORT_ATTRIBUTE_TYPE_INCOMPATIBLE', `Module "file://${path}" is not of type "json"`);
@@ -63,11 +78,14 @@ function attributeFailure(path: string, type: string | undefined): Resolution | 
 const EXTENSIONS = ['', '.js', '.json'];
 
 function resolveRequire(specifier: string, parent: string, files: Files): Resolution {
-  if (specifier === '') return fail('TypeError', 'ERR_INVALID_ARG_VALUE', "The argument 'id' must be a non-empty string. Received ''");
+  if (specifier === '')
+    return fail('TypeError', 'ERR_INVALID_ARG_VALUE', "The argument 'id' must be a non-empty string. Received ''");
   if (!isPath(specifier)) return { found: 'unsupported', name: specifier };
   const path = join(dirname(parent), specifier);
   const found = (specifier.endsWith('/') ? undefined : asFile(path, files)) ?? asFolder(path, files);
-  return found === undefined ? fail('Error', 'MODULE_NOT_FOUND', `Cannot find module '${specifier}'`) : { found: 'file', name: found };
+  return found === undefined
+    ? fail('Error', 'MODULE_NOT_FOUND', `Cannot find module '${specifier}'`)
+    : { found: 'file', name: found };
 }
 
 function asFile(path: string, files: Files): string | undefined {
@@ -77,7 +95,8 @@ function asFile(path: string, files: Files): string | undefined {
 
 function asFolder(path: string, files: Files): string | undefined {
   const main = packageField(files[join(path, './package.json')], 'main');
-  const named = main === undefined ? undefined : (asFile(join(path, main), files) ?? asFile(join(path, `${main}/index`), files));
+  const named =
+    main === undefined ? undefined : (asFile(join(path, main), files) ?? asFile(join(path, `${main}/index`), files));
   return named ?? asFile(join(path, './index'), files);
 }
 

@@ -191,7 +191,8 @@ class Analyser implements Scopes {
   private visitVariables(node: VariableDeclaration, scope: Scope): void {
     const target = node.kind === 'var' ? scope.varScope : scope;
     for (const { id, init } of node.declarations) {
-      const kind = node.kind === 'const' && init && isFunction(init) ? 'function' : node.kind === 'const' ? 'const' : 'local';
+      const kind =
+        node.kind === 'const' && init && isFunction(init) ? 'function' : node.kind === 'const' ? 'const' : 'local';
       this.bindPattern(id, target, kind, scope);
       if (init) this.visit(init, scope);
     }
@@ -202,7 +203,8 @@ class Analyser implements Scopes {
     for (const { name } of boundNames(pattern)) {
       this.names.add(name);
       const existing = target.names.get(name)?.kind;
-      if (kind !== 'local' || !existing || existing === 'wrapper' || existing === 'arguments') target.declare(name, kind);
+      if (kind !== 'local' || !existing || existing === 'wrapper' || existing === 'arguments')
+        target.declare(name, kind);
     }
     this.visitDefaults(pattern, scope);
   }

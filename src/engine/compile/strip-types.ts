@@ -8,7 +8,11 @@ export interface Transformer {
 const LOADERS = { '.tsx': 'tsx', '.jsx': 'jsx' } as const;
 
 /** @throws esbuild's TransformFailure, whose `errors` carry text and location */
-export async function stripTypesWith(esbuild: object, source: string, path: string): Promise<{ code: string; map: string }> {
+export async function stripTypesWith(
+  esbuild: object,
+  source: string,
+  path: string,
+): Promise<{ code: string; map: string }> {
   const extension = path.slice(path.lastIndexOf('.')) as keyof typeof LOADERS;
   const { code, map } = await (esbuild as Transformer).transform(source, {
     loader: LOADERS[extension] ?? 'ts',

@@ -9,7 +9,12 @@ export function parserProblem(error: ParserError, code: string, places: Places, 
   const detail = error.message.replace(/ \(\d+:\d+\)$/, '');
   const start = Math.min(error.pos, code.length);
   const end = Math.min(code.length, Math.max(error.pos + 1, error.raisedAt));
-  return { problem: 'syntax', message: sentenceFor(detail, code, error, format), detail, range: places.range(start, end) };
+  return {
+    problem: 'syntax',
+    message: sentenceFor(detail, code, error, format),
+    detail,
+    range: places.range(start, end),
+  };
 }
 
 const AWAIT = '`await` works only inside an async function: write `async` before the function around it.';
@@ -21,9 +26,18 @@ const SENTENCES: readonly (readonly [RegExp, string])[] = [
   [/^Unterminated template/, 'The template that begins here has no closing backtick.'],
   [/^Unterminated comment/, 'The comment that begins here is never closed with */.'],
   [/^Unterminated regular/, 'The regular expression that begins here has no closing slash.'],
-  [/^Identifier '(.*)' has already been declared/, '`$1` is declared twice here: give one of the two another name, or assign to it without declaring it again.'],
-  [/^'import' and 'export' may only appear at the top level/, '`import` and `export` can stand only at the top of a file, outside functions and blocks. Inside them, use `await import(…)`.'],
-  [/^'import' and 'export' may appear only with/, 'This file is CommonJS, which has `require` and `module.exports`. For `import` and `export`, name it .mjs or set "type": "module" in package.json.'],
+  [
+    /^Identifier '(.*)' has already been declared/,
+    '`$1` is declared twice here: give one of the two another name, or assign to it without declaring it again.',
+  ],
+  [
+    /^'import' and 'export' may only appear at the top level/,
+    '`import` and `export` can stand only at the top of a file, outside functions and blocks. Inside them, use `await import(…)`.',
+  ],
+  [
+    /^'import' and 'export' may appear only with/,
+    'This file is CommonJS, which has `require` and `module.exports`. For `import` and `export`, name it .mjs or set "type": "module" in package.json.',
+  ],
   [/^Complex binding patterns/, 'Taking apart needs a value: write `= …` after the pattern.'],
   [/^Unexpected keyword '(.*)'/, '`$1` is a word of the language and can not be a name.'],
   [/^The keyword '(.*)' is reserved/, '`$1` is a word of the language and can not be a name.'],
@@ -35,7 +49,10 @@ const SENTENCES: readonly (readonly [RegExp, string])[] = [
   [/^Multiple default clauses/, 'A `switch` can have one `default` only.'],
   [/^Illegal newline after throw/, 'What is thrown must begin on the line of `throw`.'],
   [/^Assigning to rvalue/, 'Only a name, a property or a pattern can be assigned to.'],
-  [/^Shorthand property assignments/, 'Inside an object, write `name: value`; `name = value` is for taking objects apart.'],
+  [
+    /^Shorthand property assignments/,
+    'Inside an object, write `name: value`; `name = value` is for taking objects apart.',
+  ],
   [/^Logical expressions and coalesce/, '`??` can not be mixed with `||` or `&&` without parentheses.'],
   [/^super\(\) call outside/, '`super()` can be called only in the constructor of a class that extends another.'],
   [/^'super' keyword outside/, '`super` works only inside methods.'],
@@ -47,7 +64,8 @@ const SENTENCES: readonly (readonly [RegExp, string])[] = [
 ];
 
 function sentenceFor(detail: string, code: string, error: ParserError, format: Format): string {
-  if (detail === 'Unexpected token') return explainToken(code, error.pos, format === 'esm' ? 'module' : 'script', AWAIT);
+  if (detail === 'Unexpected token')
+    return explainToken(code, error.pos, format === 'esm' ? 'module' : 'script', AWAIT);
   for (const [pattern, sentence] of SENTENCES) {
     const match = pattern.exec(detail);
     if (match) return sentence.replace('$1', () => match[1] ?? '');
@@ -73,11 +91,14 @@ export function typesProblem(error: unknown, path: string, source: string): Synt
 function typesSentence(text: string, source: string, start: number): string {
   if (/^"await" can only be used inside an "async" function/.test(text)) return AWAIT;
   if (/^Unterminated string/.test(text)) return 'The text that begins here has no closing quote on its line.';
-  if (/^Expected .* but found end of file|^Unexpected end of file/.test(text)) return 'The code ends where more was expected: is a bracket still open?';
+  if (/^Expected .* but found end of file|^Unexpected end of file/.test(text))
+    return 'The code ends where more was expected: is a bracket still open?';
   const declared = /^The symbol "(.*)" has already been declared/.exec(text)?.[1];
   if (declared !== undefined) return `\`${declared}\` is declared twice here: give one of the two another name.`;
   const found = /but found "(.*)"$/.exec(text)?.[1] ?? /^Unexpected "(.*)"/.exec(text)?.[1];
-  return found === undefined ? `${text}.` : `\`${found || source.slice(start, start + 1)}\` does not fit here: perhaps a bracket, a comma or an operator is missing before it.`;
+  return found === undefined
+    ? `${text}.`
+    : `\`${found || source.slice(start, start + 1)}\` does not fit here: perhaps a bracket, a comma or an operator is missing before it.`;
 }
 
 interface EsbuildMessage {

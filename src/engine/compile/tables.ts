@@ -37,6 +37,9 @@ export class FileTables {
 }
 
 function shorten(text: string): string {
-  const line = text.slice(0, 4 * TEXT_LENGTH).replace(/\s+/g, ' ').trim();
+  const line = text
+    .slice(0, 4 * TEXT_LENGTH)
+    .replace(/\s+/g, ' ')
+    .trim();
   return line.length <= TEXT_LENGTH && text.length <= 4 * TEXT_LENGTH ? line : `${line.slice(0, TEXT_LENGTH - 1)}…`;
 }

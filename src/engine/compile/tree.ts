@@ -34,7 +34,9 @@ export function unparenthesised(node: AnyNode): AnyNode {
 }
 
 export function isFunction(node: AnyNode): node is AnyNode & FunctionNode {
-  return node.type === 'FunctionDeclaration' || node.type === 'FunctionExpression' || node.type === 'ArrowFunctionExpression';
+  return (
+    node.type === 'FunctionDeclaration' || node.type === 'FunctionExpression' || node.type === 'ArrowFunctionExpression'
+  );
 }
 
 /** Identifiers that a pattern binds, in order. */
@@ -44,7 +46,8 @@ export function boundNames(pattern: AnyNode | Pattern, into: Identifier[] = []):
       into.push(pattern);
       break;
     case 'ObjectPattern':
-      for (const property of pattern.properties) boundNames(property.type === 'RestElement' ? property.argument : property.value, into);
+      for (const property of pattern.properties)
+        boundNames(property.type === 'RestElement' ? property.argument : property.value, into);
       break;
     case 'ArrayPattern':
       for (const element of pattern.elements) if (element) boundNames(element, into);
@@ -65,12 +68,16 @@ export function boundNames(pattern: AnyNode | Pattern, into: Identifier[] = []):
 export function literalText(expression: Expression | AnyNode): string | undefined {
   const node = unparenthesised(expression as AnyNode);
   if (node.type === 'Literal' && typeof node.value === 'string') return node.value;
-  if (node.type === 'TemplateLiteral' && node.expressions.length === 0) return node.quasis[0]?.value.cooked ?? undefined;
+  if (node.type === 'TemplateLiteral' && node.expressions.length === 0)
+    return node.quasis[0]?.value.cooked ?? undefined;
   return undefined;
 }
 
 /** A property key known at compile time: `'a'` for `a`, `"a"` and `['a']`; private names and computed keys have none. */
-export function staticKey(node: { readonly key: AnyNode | Expression; readonly computed: boolean }): string | undefined {
+export function staticKey(node: {
+  readonly key: AnyNode | Expression;
+  readonly computed: boolean;
+}): string | undefined {
   const key = node.key as AnyNode;
   if (node.computed) return literalText(key);
   if (key.type === 'Identifier') return key.name;

@@ -8,14 +8,20 @@ interface Seen {
 }
 
 /** @param awaitSentence what to say of an `await` in a function that is not async */
-export function explainToken(code: string, pos: number, sourceType: 'module' | 'script', awaitSentence: string): string {
+export function explainToken(
+  code: string,
+  pos: number,
+  sourceType: 'module' | 'script',
+  awaitSentence: string,
+): string {
   const { before, open } = tokensBefore(code, pos, sourceType);
   const token = /^(?:[\w$]+|=>|\.\.\.|[^\s])/u.exec(code.slice(pos))?.[0] ?? '';
   const previous = before.at(-1)?.text ?? '';
   if (previous === 'await' || (token === 'await' && previous === 'for')) return awaitSentence;
   if (code.slice(pos).trim() === '') return endsEarly(code, previous, open);
   if (')]}'.includes(token)) return closesNothing(code, token, open);
-  if (isConstWithoutValue(before.map(({ text }) => text))) return 'A `const` needs its value where it is declared: write `= …` after the name.';
+  if (isConstWithoutValue(before.map(({ text }) => text)))
+    return 'A `const` needs its value where it is declared: write `= …` after the name.';
   if (token === ':' && /^(?:let|const|var|\()$/.test(before.at(-2)?.text ?? '')) {
     return 'A type can not stand here: this file is JavaScript. For TypeScript, name it .ts.';
   }
@@ -46,7 +52,9 @@ function tokensBefore(code: string, pos: number, sourceType: 'module' | 'script'
 function endsEarly(code: string, previous: string, open: readonly Seen[]): string {
   const last = open.at(-1);
   if (last) return `The code ends, but \`${last.text}\` on line ${lineOf(code, last)} is still open.`;
-  return previous === '' ? 'The code ends where more was expected.' : `The code ends where more was expected, after \`${previous}\`.`;
+  return previous === ''
+    ? 'The code ends where more was expected.'
+    : `The code ends where more was expected, after \`${previous}\`.`;
 }
 
 const CLOSES: Readonly<Record<string, readonly string[]>> = { ')': ['('], ']': ['['], '}': ['{', '${'] };

@@ -16,17 +16,34 @@ export const UNSUPPORTED_GLOBALS: readonly Unsupported[] = [
 
 /** Syntax and calls that are refused. */
 export const UNSUPPORTED_SYNTAX = {
-  function: { what: 'new Function', why: 'Code made from text cannot be followed line by line. Write the function itself instead.' },
-  with: { what: 'with', why: 'Names inside `with` cannot be known before the program runs. Name the object each time.' },
-  import: { what: 'import() of an expression', why: 'The simulator has to know every file before it starts. Write the name as a string.' },
-  require: { what: 'require() of an expression', why: 'The simulator has to know every file before it starts. Write the name as a string.' },
+  function: {
+    what: 'new Function',
+    why: 'Code made from text cannot be followed line by line. Write the function itself instead.',
+  },
+  with: {
+    what: 'with',
+    why: 'Names inside `with` cannot be known before the program runs. Name the object each time.',
+  },
+  import: {
+    what: 'import() of an expression',
+    why: 'The simulator has to know every file before it starts. Write the name as a string.',
+  },
+  require: {
+    what: 'require() of an expression',
+    why: 'The simulator has to know every file before it starts. Write the name as a string.',
+  },
   yieldName: { what: 'the name `yield` inside an async function', why: 'Call it something else.' },
-  using: { what: 'using', why: 'Disposable resources are not simulated. Use try and finally.' },
+  usingInLoop: { what: 'await using in the head of a loop', why: 'Write it as the first statement of the body.' },
 } as const satisfies Readonly<Record<string, Unsupported>>;
 
 /** A module of Node's, or a package. */
 export function unsupportedModule(what: string): Unsupported {
-  return { what, why: what.startsWith('node:') ? 'Node has this module, the simulator does not.' : 'Packages can not be loaded, only files and built-in modules.' };
+  return {
+    what,
+    why: what.startsWith('node:')
+      ? 'Node has this module, the simulator does not.'
+      : 'Packages can not be loaded, only files and built-in modules.',
+  };
 }
 
 const globals = new Map(UNSUPPORTED_GLOBALS.map((entry) => [entry.what, entry]));

@@ -24,7 +24,9 @@ export function calleeText(node: AnyNode, prefix: string): string {
     case 'Literal':
       return literalText(node);
     case 'TemplateLiteral':
-      return node.expressions.length === 0 ? `"${node.quasis[0]?.value.cooked ?? ''}"` : node.expressions.map(text).join('');
+      return node.expressions.length === 0
+        ? `"${node.quasis[0]?.value.cooked ?? ''}"`
+        : node.expressions.map(text).join('');
     case 'ChainExpression':
       return text(node.expression);
     case 'MemberExpression':
@@ -41,7 +43,9 @@ export function calleeText(node: AnyNode, prefix: string): string {
     case 'LogicalExpression':
       return `(${text(node.left)} ${node.operator} ${text(node.right)})`;
     case 'UnaryExpression':
-      return negativeNumber(node) ?? `(${node.operator}${/[a-z]/.test(node.operator) ? ' ' : ''}${text(node.argument)})`;
+      return (
+        negativeNumber(node) ?? `(${node.operator}${/[a-z]/.test(node.operator) ? ' ' : ''}${text(node.argument)})`
+      );
     case 'UpdateExpression':
       return node.prefix ? `(${node.operator}${text(node.argument)})` : `(${text(node.argument)}${node.operator})`;
     case 'AssignmentExpression':
@@ -61,13 +65,18 @@ export function calleeText(node: AnyNode, prefix: string): string {
 function ownText(node: AnyNode, prefix: string): string | undefined {
   if (node.type === 'SequenceExpression') {
     const [zero, imported] = node.expressions;
-    return zero?.type === 'Literal' && imported && isNamespaceMember(imported, prefix) ? calleeText(imported, prefix) : undefined;
+    return zero?.type === 'Literal' && imported && isNamespaceMember(imported, prefix)
+      ? calleeText(imported, prefix)
+      : undefined;
   }
   if (node.type === 'MemberExpression' && isNamespaceMember(node, prefix)) {
-    return node.computed ? literalText(node.property as AnyNode & { type: 'Literal' }) : (node.property as { name: string }).name;
+    return node.computed
+      ? literalText(node.property as AnyNode & { type: 'Literal' })
+      : (node.property as { name: string }).name;
   }
   if (node.type === 'Identifier' && node.name === `${prefix}_this`) return 'this';
-  if (node.type !== 'CallExpression' || node.callee.type !== 'Identifier' || !node.callee.name.startsWith(`${prefix}_`)) return undefined;
+  if (node.type !== 'CallExpression' || node.callee.type !== 'Identifier' || !node.callee.name.startsWith(`${prefix}_`))
+    return undefined;
   const hook = node.callee.name.slice(prefix.length + 1);
   if (hook === 'this') return 'this';
   const value = node.arguments[hook === 'given' ? 0 : 1];
@@ -75,7 +84,12 @@ function ownText(node: AnyNode, prefix: string): string | undefined {
 }
 
 export function isNamespaceMember(node: AnyNode, prefix: string): boolean {
-  return node.type === 'MemberExpression' && node.object.type === 'Identifier' && /^_ns\d+$/.test(node.object.name.slice(prefix.length)) && node.object.name.startsWith(prefix);
+  return (
+    node.type === 'MemberExpression' &&
+    node.object.type === 'Identifier' &&
+    /^_ns\d+$/.test(node.object.name.slice(prefix.length)) &&
+    node.object.name.startsWith(prefix)
+  );
 }
 
 function literalText(node: AnyNode & { type: 'Literal' }): string {
@@ -86,13 +100,21 @@ function literalText(node: AnyNode & { type: 'Literal' }): string {
 
 function negativeNumber(node: AnyNode & { type: 'UnaryExpression' }): string | undefined {
   const { argument } = node;
-  return node.operator === '-' && argument.type === 'Literal' && typeof argument.value === 'number' ? `-${argument.value}` : undefined;
+  return node.operator === '-' && argument.type === 'Literal' && typeof argument.value === 'number'
+    ? `-${argument.value}`
+    : undefined;
 }
 
 function memberText(node: AnyNode & { type: 'MemberExpression' }, text: (node: AnyNode) => string): string {
   const object = node.object.type === 'Super' ? UNSAID : text(node.object);
   const key = unparenthesised(node.property);
-  const name = !node.computed ? text(key) : key.type === 'Literal' && typeof key.value === 'string' ? key.value : key.type === 'TemplateLiteral' && key.expressions.length === 0 ? key.quasis[0]!.value.cooked : undefined;
+  const name = !node.computed
+    ? text(key)
+    : key.type === 'Literal' && typeof key.value === 'string'
+      ? key.value
+      : key.type === 'TemplateLiteral' && key.expressions.length === 0
+        ? key.quasis[0]!.value.cooked
+        : undefined;
   const dot = node.optional ? '?.' : name === undefined ? '' : '.';
   return `${object}${dot}${name ?? `[${text(key)}]`}`;
 }

@@ -29,7 +29,11 @@ export function findOperations(tree: AnyNode, marks: readonly number[]): Operati
  * parenthesis right behind a word is reported at the word.
  */
 export function marksOf(tokens: readonly Token[], code: string): number[] {
-  return tokens.filter(({ type, start }) => type.keyword !== undefined || type === tokTypes.name || /[\s/]/.test(code[start - 1] ?? ' ')).map(({ start }) => start);
+  return tokens
+    .filter(
+      ({ type, start }) => type.keyword !== undefined || type === tokTypes.name || /[\s/]/.test(code[start - 1] ?? ' '),
+    )
+    .map(({ start }) => start);
 }
 
 class Walk {

@@ -11,7 +11,13 @@ import type { Lowering, NodeOf, Rules } from './lowering.ts';
 type Call = NodeOf<'CallExpression' | 'NewExpression'>;
 
 const MARKED_METHODS = new Set(['then', 'catch', 'finally', 'on', 'once', 'addListener', 'addEventListener']);
-const MARKED_GLOBALS = new Set(['setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask', 'requestAnimationFrame']);
+const MARKED_GLOBALS = new Set([
+  'setTimeout',
+  'setInterval',
+  'setImmediate',
+  'queueMicrotask',
+  'requestAnimationFrame',
+]);
 const MARKED_STATICS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['Promise', new Set(['all', 'allSettled', 'any', 'race', 'resolve', 'reject', 'try'])],
   ['process', new Set(['nextTick'])],
@@ -27,7 +33,9 @@ function isMarked(l: Lowering, node: Call): boolean {
   if (MARKED_METHODS.has(name)) return true;
   const object = unparenthesised(callee.object);
   if (object.type !== 'Identifier') return false;
-  return isGlobal(l, object, object.name) ? (MARKED_STATICS.get(object.name)?.has(name) ?? false) : isFromBuiltin(l, object);
+  return isGlobal(l, object, object.name)
+    ? (MARKED_STATICS.get(object.name)?.has(name) ?? false)
+    : isFromBuiltin(l, object);
 }
 
 function isMarkedName(l: Lowering, callee: NodeOf<'Identifier'>): boolean {
@@ -48,7 +56,12 @@ function args(l: Lowering, node: Call): Rope {
   const open = l.source.indexOf('(', node.callee.end);
   const parenthesis: Rope = open >= 0 && open < node.end ? { text: '(', at: open } : '(';
   // QuickJS says where a call is by a blank or word before its first argument: so that `f()()` are two places.
-  return [parenthesis, list.length === 0 ? ' ' : '', list.map((arg, i) => (i === 0 ? emitOne(arg) : [', ', emitOne(arg)])), ')'];
+  return [
+    parenthesis,
+    list.length === 0 ? ' ' : '',
+    list.map((arg, i) => (i === 0 ? emitOne(arg) : [', ', emitOne(arg)])),
+    ')',
+  ];
 }
 
 function lastArgument(l: Lowering, node: Call, arg: Expression | SpreadElement): Rope {
@@ -68,7 +81,12 @@ function endsWithCall(arg: AnyNode): boolean {
   const node = unparenthesised(arg);
   if (node.type === 'MemberExpression') return endsWithCall(node.object);
   if (node.type === 'ChainExpression') return endsWithCall(node.expression);
-  return node.type === 'CallExpression' || node.type === 'NewExpression' || node.type === 'AwaitExpression' || node.type === 'TaggedTemplateExpression';
+  return (
+    node.type === 'CallExpression' ||
+    node.type === 'NewExpression' ||
+    node.type === 'AwaitExpression' ||
+    node.type === 'TaggedTemplateExpression'
+  );
 }
 
 /** A callee that can't be what is "not a function". */
@@ -76,7 +94,9 @@ function isSurelyFunction(l: Lowering, node: Call): boolean {
   const name = unparenthesised(node.callee);
   if (name.type === 'Identifier') {
     const binding = bindingOf(l, name);
-    return binding ? ['function', 'class', 'import', 'wrapper'].includes(binding.kind) : STANDARD_FUNCTIONS.has(name.name);
+    return binding
+      ? ['function', 'class', 'import', 'wrapper'].includes(binding.kind)
+      : STANDARD_FUNCTIONS.has(name.name);
   }
   return name.type === 'MemberExpression' && isGlobalObject(l, unparenthesised(name.object));
 }
@@ -102,7 +122,13 @@ function superCall(l: Lowering, node: NodeOf<'CallExpression'>): Rope | undefine
   const method = l.emit(node.callee);
   capture.used.add('this');
   const receiver = capture.derived ? `${l.own('this')}()` : l.own('this');
-  return [method, node.optional ? '?.' : '.', `call(${receiver}`, node.arguments.map((arg) => [', ', l.emit(arg)]), ')'];
+  return [
+    method,
+    node.optional ? '?.' : '.',
+    `call(${receiver}`,
+    node.arguments.map((arg) => [', ', l.emit(arg)]),
+    ')',
+  ];
 }
 
 /** `require("…")`: noted, so that the file is compiled; anything but a literal is refused. */
@@ -152,7 +178,8 @@ export const callRules: Rules = {
     if (specifier === undefined) return l.refuse(UNSUPPORTED_SYNTAX.import, node);
     const site = l.tables.site('import', node.start, node.end);
     const { start, end } = node.source;
-    for (const type of attributeTypes(node.options)) l.imports.wantLazily({ specifier, via: 'import', site, start, end, ...type });
+    for (const type of attributeTypes(node.options))
+      l.imports.wantLazily({ specifier, via: 'import', site, start, end, ...type });
     const options: Rope = node.options ? [', ', l.emit(node.options)] : '';
     return [`${l.own('module')}.import(${String(site)}, `, l.emit(node.source), options, ')'];
   },
@@ -160,7 +187,9 @@ export const callRules: Rules = {
     const { capture } = l.context;
     if (node.object.type !== 'Super' || !capture) return l.copy(node);
     capture.used.add('superProperty');
-    const key: Rope = node.computed ? l.emit(node.property) : JSON.stringify((node.property as NodeOf<'Identifier'>).name);
+    const key: Rope = node.computed
+      ? l.emit(node.property)
+      : JSON.stringify((node.property as NodeOf<'Identifier'>).name);
     return [`${l.own('super')}(`, key, ').value'];
   },
 };

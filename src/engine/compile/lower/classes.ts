@@ -44,13 +44,17 @@ function field(l: Lowering, node: NodeOf<'PropertyDefinition'>): Rope {
   return [head, ' = ', l.within({ ...OUTERMOST, kind: 'plain', top: false }, () => named(l, value, name)), ';'];
 }
 
-const KINDS = { constructor: 'constructor', get: 'getter', set: 'setter', method: 'method' } as const satisfies Record<Method['kind'], FunctionInfo['kind']>;
+const KINDS = { constructor: 'constructor', get: 'getter', set: 'setter', method: 'method' } as const satisfies Record<
+  Method['kind'],
+  FunctionInfo['kind']
+>;
 
 function method(l: Lowering, node: Method, owner: Class, className: string): Rope {
   const fn = node.value;
   const { key, name } = keyAndName(l, node, false);
   const accessor = node.kind === 'get' || node.kind === 'set' ? `${node.kind} ` : '';
-  const start = node.start + (node.static ? (/^static\s*/.exec(l.source.slice(node.start, node.key.start))?.[0].length ?? 0) : 0);
+  const start =
+    node.start + (node.static ? (/^static\s*/.exec(l.source.slice(node.start, node.key.start))?.[0].length ?? 0) : 0);
   const ownName = node.kind === 'constructor' ? className : accessor + name.text;
   const id = register(l, fn, { name: ownName, kind: KINDS[node.kind], start, end: node.end });
   const prefix = node.static ? 'static ' : '';

@@ -6,8 +6,17 @@ import { staticKey, unparenthesised } from '../tree.ts';
 import type { Lowering } from './lowering.ts';
 
 const NEVER_NULLISH = new Set<AnyNode['type']>([
-  'ObjectExpression', 'ArrayExpression', 'FunctionExpression', 'ArrowFunctionExpression', 'ClassExpression', 'NewExpression',
-  'TemplateLiteral', 'BinaryExpression', 'ThisExpression', 'MetaProperty', 'UpdateExpression',
+  'ObjectExpression',
+  'ArrayExpression',
+  'FunctionExpression',
+  'ArrowFunctionExpression',
+  'ClassExpression',
+  'NewExpression',
+  'TemplateLiteral',
+  'BinaryExpression',
+  'ThisExpression',
+  'MetaProperty',
+  'UpdateExpression',
 ]);
 
 /** The value of `{ … } = value`; other patterns and values that can't be nullish are emitted as they are. */
@@ -16,16 +25,30 @@ export function given(l: Lowering, pattern: AnyNode, value: AnyNode): Rope {
   if (pattern.type !== 'ObjectPattern' || NEVER_NULLISH.has(unparenthesised(value).type)) return code;
   const { before, after, at } = complaint(pattern, value);
   const held = l.helper('value');
-  return [`(${held} = `, code, `) ?? `, { text: l.helper('given'), at }, `(${held}, ${JSON.stringify(before)}, ${JSON.stringify(after)})`];
+  return [
+    `(${held} = `,
+    code,
+    `) ?? `,
+    { text: l.helper('given'), at },
+    `(${held}, ${JSON.stringify(before)}, ${JSON.stringify(after)})`,
+  ];
 }
 
 /** What V8 says before and after `undefined` or `null`, and where. */
-function complaint(pattern: AnyNode & { type: 'ObjectPattern' }, value: AnyNode): { before: string; after: string; at: number } {
+function complaint(
+  pattern: AnyNode & { type: 'ObjectPattern' },
+  value: AnyNode,
+): { before: string; after: string; at: number } {
   const text = calleeText(value, '\0');
   const [first] = pattern.properties;
   const target: AnyNode = !first ? pattern : first.type === 'RestElement' ? first.argument : first.value;
   const key = first?.type === 'Property' ? staticKey(first) : undefined;
-  if (key === undefined) return { before: `Cannot destructure '${text}' as it is `, after: '.', at: first?.type === 'Property' ? pattern.start : target.start };
+  if (key === undefined)
+    return {
+      before: `Cannot destructure '${text}' as it is `,
+      after: '.',
+      at: first?.type === 'Property' ? pattern.start : target.start,
+    };
   if (target.type === 'AssignmentPattern' || target.type === 'MemberExpression') {
     return { before: 'Cannot read properties of ', after: ` (reading '${key}')`, at: target.start };
   }

@@ -6,6 +6,7 @@ import { unparenthesised } from '../tree.ts';
 import { unsupportedGlobal, UNSUPPORTED_SYNTAX } from '../unsupported.ts';
 import { given } from './destructuring.ts';
 import { classExpression } from './classes.ts';
+import { registered } from './disposal.ts';
 import { functionExpression } from './functions.ts';
 import type { Lowering, Name, Rules } from './lowering.ts';
 import { nameOf } from './lowering.ts';
@@ -60,7 +61,10 @@ export function target(l: Lowering, node: AnyNode): Rope {
 function patternProperty(l: Lowering, node: AnyNode & { type: 'Property' }): Rope {
   const key: Rope = { start: node.key.start, end: node.key.end };
   if (node.computed) return ['[', l.emit(node.key), ']: ', target(l, node.value)];
-  const left = node.value.type === ('AssignmentPattern' as string) ? (node.value as unknown as { left: AnyNode }).left : node.value;
+  const left =
+    node.value.type === ('AssignmentPattern' as string)
+      ? (node.value as unknown as { left: AnyNode }).left
+      : node.value;
   const plain = node.shorthand && (left.type !== 'Identifier' || bindingOf(l, left)?.kind !== 'import');
   return plain ? target(l, node.value) : [key, ': ', target(l, node.value)];
 }
@@ -84,7 +88,10 @@ export function importedName(l: Lowering, node: Identifier, binding: Binding): R
   const namespace = l.own(`ns${l.imports.requestOf(imported!)}`);
   if (imported!.name === null) return { text: namespace, at: node.start };
   const name = imported!.name;
-  return { text: /^[\w$]+$/.test(name) ? `${namespace}.${name}` : `${namespace}[${JSON.stringify(name)}]`, at: node.start };
+  return {
+    text: /^[\w$]+$/.test(name) ? `${namespace}.${name}` : `${namespace}[${JSON.stringify(name)}]`,
+    at: node.start,
+  };
 }
 
 function identifier(l: Lowering, node: Identifier): Rope {
@@ -117,7 +124,9 @@ export const expressionRules: Rules = {
     const value = node.argument ? l.emit(node.argument) : 'undefined';
     const site = l.site('yield', node);
     if (l.context.kind === 'asyncGenerator') {
-      return node.delegate ? ['(yield* ', l.call('delegate', site, value), ')'] : ['(yield ', l.call('yield', site, value), ')'];
+      return node.delegate
+        ? ['(yield* ', l.call('delegate', site, value), ')']
+        : ['(yield ', l.call('yield', site, value), ')'];
     }
     const frame = l.own('f');
     return l.call('genResume', frame, [node.delegate ? 'yield* ' : 'yield ', l.call('genYield', frame, value)]);
@@ -131,15 +140,22 @@ export const expressionRules: Rules = {
   ObjectPattern: target,
   ArrayPattern: target,
   AssignmentPattern: target,
+  VariableDeclaration: (l, node) =>
+    l.disposer !== null && node.kind.endsWith('using') ? registered(l, node) : l.copy(node),
   VariableDeclarator(l, node) {
     if (!node.init) return target(l, node.id);
-    const init = node.id.type === 'Identifier' ? named(l, node.init, nameOf(node.id.name)) : given(l, node.id, node.init);
+    const init =
+      node.id.type === 'Identifier' ? named(l, node.init, nameOf(node.id.name)) : given(l, node.id, node.init);
     return [target(l, node.id), ' = ', init];
   },
   AssignmentExpression(l, node) {
     const name = node.left.type === 'Identifier' ? nameOf(node.left.name) : undefined;
     const naming = name && ['=', '&&=', '||=', '??='].includes(node.operator);
-    const right = naming ? named(l, node.right, name) : node.operator === '=' ? given(l, node.left, node.right) : l.emit(node.right);
+    const right = naming
+      ? named(l, node.right, name)
+      : node.operator === '='
+        ? given(l, node.left, node.right)
+        : l.emit(node.right);
     if (bindingOf(l, node.left)?.kind === 'import' && /^(&&|\|\||\?\?)=$/.test(node.operator)) {
       return ['(', l.emit(node.left), ` ${node.operator.slice(0, -1)} (`, constant(l), ' = ', right, '))'];
     }

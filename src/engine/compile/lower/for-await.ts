@@ -1,10 +1,11 @@
 /** `for await` as a plain loop over an iterator whose steps are awaited (ECMA-262, 14.7.5.7 and 7.4.13). */
 import type { AnyNode } from 'acorn';
 import type { Rope } from '../rope.ts';
+import { UNSUPPORTED_SYNTAX } from '../unsupported.ts';
 import { boundNames, childrenOf } from '../tree.ts';
 import { awaited, target } from './expressions.ts';
 import type { Lowering, NodeOf } from './lowering.ts';
-import { headOf, loopBody } from './statements.ts';
+import { headOf, isAwaitUsing, loopBody } from './statements.ts';
 
 type ForOf = NodeOf<'ForOfStatement'>;
 
@@ -15,13 +16,22 @@ export function forAwait(l: Lowering, node: ForOf, label?: string): Rope {
   const open = opened(l, node, iterator, site);
   const loop: Rope = [
     label === undefined ? '' : `${label}: `,
-    `for (;;) { if (${iterator}.next(`, awaited(l, site, `${iterator}.call()`), ')) break; ',
-    binding(l, node, iterator), loopBody(l, node, node.body), '}',
+    `for (;;) { if (${iterator}.next(`,
+    awaited(l, site, `${iterator}.call()`),
+    ')) break; ',
+    binding(l, node, iterator),
+    loopBody(l, node, node.body),
+    '}',
   ];
   return [
-    { text: '{ ', at: node.start }, open, ' try { ', loop, '}',
+    { text: '{ ', at: node.start },
+    open,
+    ' try { ',
+    loop,
+    '}',
     ` catch (${error}) { throw ${iterator}.failed(${error}); }`,
-    ` finally { if (${iterator}.closing()) try { ${iterator}.closed(`, awaited(l, site, `${iterator}.result`),
+    ` finally { if (${iterator}.closing()) try { ${iterator}.closed(`,
+    awaited(l, site, `${iterator}.result`),
     `); } catch (${error}) { ${iterator}.refused(${error}); } } }`,
   ];
 }
@@ -29,17 +39,23 @@ export function forAwait(l: Lowering, node: ForOf, label?: string): Rope {
 /** In the head's expression the loop's own `let` and `const` are in their dead zone. */
 function opened(l: Lowering, node: ForOf, iterator: string, site: string): Rope {
   const call = l.call('iterate', site, l.emit(node.right));
-  const names = node.left.type === 'VariableDeclaration' && node.left.kind !== 'var' ? boundNames(node.left.declarations[0]!.id).map((id) => id.name) : [];
+  const names =
+    node.left.type === 'VariableDeclaration' && node.left.kind !== 'var'
+      ? boundNames(node.left.declarations[0]!.id).map((id) => id.name)
+      : [];
   if (!mentions(node.right, names)) return [`const ${iterator} = `, call, ';'];
   return [`let ${iterator}; { ${iterator} = `, call, `; let ${names.join(', ')}; }`];
 }
 
 function mentions(node: AnyNode, names: readonly string[]): boolean {
   if (names.length === 0) return false;
-  return node.type === 'Identifier' ? names.includes(node.name) : childrenOf(node).some((child) => mentions(child, names));
+  return node.type === 'Identifier'
+    ? names.includes(node.name)
+    : childrenOf(node).some((child) => mentions(child, names));
 }
 
 function binding(l: Lowering, node: ForOf, iterator: string): Rope {
+  if (isAwaitUsing(node.left)) l.refuse(UNSUPPORTED_SYNTAX.usingInLoop, node.left);
   if (node.left.type !== 'VariableDeclaration') return ['(', target(l, node.left), ` = ${iterator}.value); `];
   return [`${node.left.kind} `, target(l, node.left.declarations[0]!.id), ` = ${iterator}.value; `];
 }

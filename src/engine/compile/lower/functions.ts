@@ -6,7 +6,9 @@ import type { FunctionNode } from '../tree.ts';
 import type { Capture, Context, Lowering, Name, NodeOf, Rules } from './lowering.ts';
 import { nameOf } from './lowering.ts';
 import { parameters } from './parameters.ts';
-import { bodyStatements, statements } from './statements.ts';
+import { awaitsDisposal, disposing } from './disposal.ts';
+import type { Statements } from './statements.ts';
+import { bodyStatements, statements, withoutDisposer } from './statements.ts';
 
 type AnyFunction = AnyNode & FunctionNode;
 
@@ -20,7 +22,11 @@ export interface Role {
 }
 
 export function register(l: Lowering, fn: AnyFunction, role: Role): number {
-  return l.tables.fn({ name: role.name, kind: role.kind, async: fn.async, generator: fn.generator }, role.start, role.end);
+  return l.tables.fn(
+    { name: role.name, kind: role.kind, async: fn.async, generator: fn.generator },
+    role.start,
+    role.end,
+  );
 }
 
 function roleOf(fn: AnyFunction, name: string): Role {
@@ -28,10 +34,15 @@ function roleOf(fn: AnyFunction, name: string): Role {
 }
 
 /** A function expression or an arrow, given the name its place gives to anonymous ones. */
-export function functionExpression(l: Lowering, fn: NodeOf<'FunctionExpression' | 'ArrowFunctionExpression'>, given?: Name): Rope {
+export function functionExpression(
+  l: Lowering,
+  fn: NodeOf<'FunctionExpression' | 'ArrowFunctionExpression'>,
+  given?: Name,
+): Rope {
   const name = fn.id ? nameOf(fn.id.name) : given;
   const id = register(l, fn, roleOf(fn, name?.text ?? ''));
-  if (fn.async) return fn.type === 'ArrowFunctionExpression' ? asyncArrow(l, fn, id, name) : asyncExpression(l, fn, id, name);
+  if (fn.async)
+    return fn.type === 'ArrowFunctionExpression' ? asyncArrow(l, fn, id, name) : asyncExpression(l, fn, id, name);
   if (fn.type === 'ArrowFunctionExpression') return arrow(l, fn, id);
   return [keyword(fn), fn.id ? [' ', identifier(fn.id)] : ' ', paramsAndBody(l, fn, id, OUTERMOST)];
 }
@@ -68,7 +79,13 @@ function contextOf(fn: AnyFunction, outer: Pick<Context, 'derived' | 'capture'>)
 }
 
 /** `(params) { body }` of anything that is not an arrow; async bodies come without a frame, the driver makes it. */
-export function paramsAndBody(l: Lowering, fn: AnyFunction, id: number, outer: Pick<Context, 'derived' | 'capture'>, isSetter = false): Rope {
+export function paramsAndBody(
+  l: Lowering,
+  fn: AnyFunction,
+  id: number,
+  outer: Pick<Context, 'derived' | 'capture'>,
+  isSetter = false,
+): Rope {
   return l.within(contextOf(fn, outer), () => {
     const { list, prologue } = parameters(l, fn, isSetter);
     return ['(', list, ') ', fn.async ? loweredBody(l, fn, id, prologue) : framedBody(l, fn, id, prologue)];
@@ -77,18 +94,37 @@ export function paramsAndBody(l: Lowering, fn: AnyFunction, id: number, outer: P
 
 function framedBody(l: Lowering, fn: AnyFunction, id: number, prologue: Rope): Rope {
   const frame = l.own('f');
-  const open: Rope = [`const ${frame} = `, l.call('enter', String(id)), '; try {', prologue];
+  // `this` is there from the start in anything but arrows and derived constructors: stacks name its class.
+  const hasThis = fn.type !== 'ArrowFunctionExpression' && !l.context.derived;
+  const open: Rope = [
+    `const ${frame} = `,
+    l.call('enter', String(id), ...(hasThis ? ['this'] : [])),
+    '; try {',
+    prologue,
+  ];
   const close: Rope = ['} finally { ', l.call('exit', frame), '; }}'];
   if (fn.body.type !== 'BlockStatement') return ['{', mark(id), open, expressionBody(l, fn.body), close];
-  const { directives, head, rest } = bodyStatements(l, fn.body);
+  const { body } = fn;
+  const { directives, head, rest } = withoutDisposer(l, () => bodyStatements(l, body));
   return [{ text: '{', at: fn.body.start }, mark(id), directives, open, head, rest, close];
 }
 
 function loweredBody(l: Lowering, fn: AnyFunction, id: number, prologue: Rope): Rope {
   if (fn.body.type !== 'BlockStatement') return ['{', mark(id), prologue, expressionBody(l, fn.body), '}'];
-  const { directives, head, rest } = statements(l, fn.body.body, fn.body.start + 1, fn.body.end - 1);
-  return [{ text: '{', at: fn.body.start }, mark(id), directives, prologue, head, rest, '}'];
+  const { body } = fn;
+  if (awaitsDisposal(body.body))
+    return [
+      { text: '{', at: body.start },
+      mark(id),
+      prologue,
+      disposing(l, l.site('await', body), () => all(bodyStatements(l, body))),
+      '}',
+    ];
+  const { directives, head, rest } = withoutDisposer(l, () => statements(l, body.body, body.start + 1, body.end - 1));
+  return [{ text: '{', at: body.start }, mark(id), directives, prologue, head, rest, '}'];
 }
+
+const all = ({ directives, head, rest }: Statements): Rope => [directives, head, rest];
 
 function expressionBody(l: Lowering, body: AnyNode): Rope {
   return l.withTemporaries(() => [l.call('step', l.site('statement', body)), ';return ', l.emit(body), ';']);

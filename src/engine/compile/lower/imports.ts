@@ -21,15 +21,27 @@ export class Imports {
 
   constructor(tree: Program, tables: FileTables) {
     for (const node of tree.body) {
-      const isRequest = node.type === 'ImportDeclaration' || node.type === 'ExportAllDeclaration' || (node.type === 'ExportNamedDeclaration' && node.source);
+      const isRequest =
+        node.type === 'ImportDeclaration' ||
+        node.type === 'ExportAllDeclaration' ||
+        (node.type === 'ExportNamedDeclaration' && node.source);
       if (!isRequest) continue;
       const specifier = String(node.source!.value);
-      const type = node.attributes.find((a) => (a.key.type === 'Identifier' ? a.key.name : a.key.value) === 'type')?.value.value;
+      const type = node.attributes.find((a) => (a.key.type === 'Identifier' ? a.key.name : a.key.value) === 'type')
+        ?.value.value;
       let index = this.requests.findIndex((r) => r.specifier === specifier && r.type === type);
       if (index < 0) {
         const site = tables.site('import', node.start, node.end);
         const { start, end } = node.source!;
-        index = this.requests.push({ specifier, via: 'import', site, start, end, ...(typeof type === 'string' && { type }) }) - 1;
+        index =
+          this.requests.push({
+            specifier,
+            via: 'import',
+            site,
+            start,
+            end,
+            ...(typeof type === 'string' && { type }),
+          }) - 1;
       }
       this.byDeclaration.set(node, index);
       this.bySpecifier.set(specifier, index);
@@ -46,7 +58,8 @@ export class Imports {
   }
 
   wantLazily(wanted: Wanted): void {
-    const same = (other: Wanted): boolean => other.specifier === wanted.specifier && other.via === wanted.via && other.type === wanted.type;
+    const same = (other: Wanted): boolean =>
+      other.specifier === wanted.specifier && other.via === wanted.via && other.type === wanted.type;
     if (!this.lazy.some(same)) this.lazy.push(wanted);
   }
 }

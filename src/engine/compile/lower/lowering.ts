@@ -36,6 +36,9 @@ export interface Name {
 
 export const nameOf = (text: string): Name => ({ text, code: JSON.stringify(text) });
 
+/** What the code may need besides hooks, declared in front of it. */
+export type Helper = 'constant' | 'value' | 'given' | 'Disposer';
+
 type NodeType = AnyNode['type'];
 export type NodeOf<T extends NodeType> = Extract<AnyNode, { type: T }>;
 export type Rules = { readonly [T in NodeType]?: (l: Lowering, node: NodeOf<T>) => Rope };
@@ -59,12 +62,14 @@ export class Lowering {
   readonly prefix: string;
   context: Context = { kind: 'plain', capture: null, derived: false, top: true };
   hasTopLevelAwait = false;
+  /** The object that `using` registers with, inside code that awaits disposal. */
+  disposer: string | null = null;
   /** Label in the source → label in the code. */
   labels = new Map<string, string>();
   /** Hooks the code uses, by name. */
   readonly hooks = new Set<string>();
   /** Helpers of the compiler's own that the code uses, see `script`. */
-  readonly helpers = new Set<'constant' | 'value' | 'given'>();
+  readonly helpers = new Set<Helper>();
   private readonly places: Places;
   private readonly rules: Rules;
   private temporaries: string[] = [];
@@ -112,7 +117,7 @@ export class Lowering {
     return this.own(name);
   }
 
-  helper(name: 'constant' | 'value' | 'given'): string {
+  helper(name: Helper): string {
     this.helpers.add(name);
     return this.own(name);
   }

@@ -5,12 +5,17 @@ import type { Rope } from '../rope.ts';
 import { COMMONJS_PARAMETERS } from '../scope.ts';
 import { boundNames, isFunction, unparenthesised } from '../tree.ts';
 import { classExpression } from './classes.ts';
+import { awaitsDisposal, DISPOSER, disposing } from './disposal.ts';
 import { named } from './expressions.ts';
 import type { Lowering, NodeOf, Rules } from './lowering.ts';
 import { nameOf } from './lowering.ts';
+import type { Statements } from './statements.ts';
 import { statements, terminated } from './statements.ts';
 
-export interface LoweredModule extends Pick<CompiledModule, 'indirectExports' | 'localExports' | 'starExports' | 'imports' | 'fn'> {
+export interface LoweredModule extends Pick<
+  CompiledModule,
+  'indirectExports' | 'localExports' | 'starExports' | 'imports' | 'fn'
+> {
   readonly rope: Rope;
 }
 
@@ -20,26 +25,31 @@ export function lowerModule(l: Lowering): LoweredModule {
   const linked = new Linking();
   if (kind === 'esm') for (const node of tree.body) link(l, linked, node);
   const rope = l.withTemporaries(() => {
-    const body = statements(l, tree.body, 0, l.source.length);
-    return kind === 'esm' ? esmFactory(l, linked, body) : commonjsFactory(body);
+    const body = (): Statements => statements(l, tree.body, 0, l.source.length);
+    if (kind === 'commonjs') return commonjsFactory(body());
+    if (!awaitsDisposal(tree.body)) return esmFactory(esmBody(l, linked, body()));
+    return esmFactory(disposing(l, l.site('await', tree), () => esmBody(l, linked, body())));
   });
   const { locals, ...rest } = linked;
   return { rope: script(l, rope), fn, localExports: [...locals.keys()], ...rest };
 }
 
-type Body = ReturnType<typeof statements>;
-
-function commonjsFactory({ directives, head, rest }: Body): Rope {
+function commonjsFactory({ directives, head, rest }: Statements): Rope {
   return [`return function (${COMMONJS_PARAMETERS.join(', ')}) {`, directives, head, rest, '\n};'];
 }
 
-function esmFactory(l: Lowering, linked: Linking, { directives, head, rest }: Body): Rope {
+const esmFactory = (body: Rope): Rope => ["return function* () {'use strict';", body, '\n};'];
+
+function esmBody(l: Lowering, linked: Linking, { directives, head, rest }: Statements): Rope {
   const getters = [...linked.locals].map(([name, code]) => `${JSON.stringify(name)}: () => ${code}`);
   const namespaces = l.imports.requests.map((_, i) => `const ${l.own(`ns${i}`)} = ${l.own('module')}.namespace(${i});`);
   return [
-    "return function* () {'use strict';", directives,
-    `${l.own('module')}.exports({ __proto__: null, ${getters.join(', ')} });`, namespaces,
-    head, 'yield;', rest, '\n};',
+    directives,
+    `${l.own('module')}.exports({ __proto__: null, ${getters.join(', ')} });`,
+    namespaces,
+    head,
+    'yield;',
+    rest,
   ];
 }
 
@@ -52,11 +62,14 @@ function script(l: Lowering, factory: Rope): Rope {
 }
 
 function helpers(l: Lowering): string {
-  const [constant, value, given] = [l.own('constant'), l.own('value'), l.own('given')];
+  const [constant, value, given, disposer] = [l.own('constant'), l.own('value'), l.own('given'), l.own('Disposer')];
   return [
     l.helpers.has('constant') ? `const ${constant} = undefined;` : '',
     l.helpers.has('value') ? `let ${value};` : '',
-    l.helpers.has('given') ? `const ${given} = ((E) => (v, before, after) => { throw new E(before + v + after); })(TypeError);` : '',
+    l.helpers.has('given')
+      ? `const ${given} = ((E) => (v, before, after) => { throw new E(before + v + after); })(TypeError);`
+      : '',
+    l.helpers.has('Disposer') ? `const ${disposer} = ${DISPOSER};` : '',
   ].join('');
 }
 
@@ -69,7 +82,8 @@ class Linking {
   readonly imports: { request: number; imported: string; local: string; site: number }[] = [];
 }
 
-const textOf = (node: AnyNode): string => (node.type === 'Identifier' ? node.name : node.type === 'Literal' ? String(node.value) : '');
+const textOf = (node: AnyNode): string =>
+  node.type === 'Identifier' ? node.name : node.type === 'Literal' ? String(node.value) : '';
 
 function link(l: Lowering, linked: Linking, node: AnyNode): void {
   switch (node.type) {
@@ -82,11 +96,19 @@ function link(l: Lowering, linked: Linking, node: AnyNode): void {
       }
       return;
     case 'ExportAllDeclaration':
-      if (node.exported) linked.indirectExports.push({ exported: textOf(node.exported), request: l.imports.indexOf(node), imported: null });
+      if (node.exported)
+        linked.indirectExports.push({
+          exported: textOf(node.exported),
+          request: l.imports.indexOf(node),
+          imported: null,
+        });
       else linked.starExports.push(l.imports.indexOf(node));
       return;
     case 'ExportDefaultDeclaration':
-      linked.locals.set('default', ('id' in node.declaration && isDeclaration(node.declaration) && node.declaration.id?.name) || l.own('default'));
+      linked.locals.set(
+        'default',
+        ('id' in node.declaration && isDeclaration(node.declaration) && node.declaration.id?.name) || l.own('default'),
+      );
       return;
     case 'ExportNamedDeclaration':
       return linkNamed(l, linked, node);
@@ -102,7 +124,10 @@ function isDeclaration(node: AnyNode): boolean {
 function linkNamed(l: Lowering, linked: Linking, node: NodeOf<'ExportNamedDeclaration'>): void {
   const { declaration } = node;
   if (declaration) {
-    const ids = declaration.type === 'VariableDeclaration' ? declaration.declarations.flatMap((d) => boundNames(d.id)) : [declaration.id];
+    const ids =
+      declaration.type === 'VariableDeclaration'
+        ? declaration.declarations.flatMap((d) => boundNames(d.id))
+        : [declaration.id];
     for (const id of ids) linked.locals.set(id.name, id.name);
     return;
   }
@@ -111,7 +136,12 @@ function linkNamed(l: Lowering, linked: Linking, node: NodeOf<'ExportNamedDeclar
     if (node.source) {
       linked.indirectExports.push({ exported, request: l.imports.indexOf(node), imported: textOf(item.local) });
       const site = l.tables.site('import', item.start, item.end);
-      linked.imports.push({ request: l.imports.indexOf(node), imported: textOf(item.local), local: textOf(item.local), site });
+      linked.imports.push({
+        request: l.imports.indexOf(node),
+        imported: textOf(item.local),
+        local: textOf(item.local),
+        site,
+      });
       continue;
     }
     const imported = item.local.type === 'Identifier' ? l.scopes.bindingOf(item.local)?.imported : undefined;
@@ -124,7 +154,8 @@ function linkNamed(l: Lowering, linked: Linking, node: NodeOf<'ExportNamedDeclar
 export const moduleRules: Rules = {
   ImportDeclaration: () => '',
   ExportAllDeclaration: () => '',
-  ExportNamedDeclaration: (l, node) => (node.declaration ? terminated(l, node.declaration, l.emit(node.declaration)) : ''),
+  ExportNamedDeclaration: (l, node) =>
+    node.declaration ? terminated(l, node.declaration, l.emit(node.declaration)) : '',
   ExportDefaultDeclaration(l, node) {
     const declaration: AnyNode = node.declaration as AnyNode;
     if (isDeclaration(declaration) && (declaration as NodeOf<'ClassDeclaration'>).id) return l.emit(declaration);

@@ -9,9 +9,17 @@ import type { Lowering, Name, NodeOf, Rules } from './lowering.ts';
 import { nameOf } from './lowering.ts';
 
 /** A key as it is written, and the name that it gives to what stands under it. */
-export function keyAndName(l: Lowering, node: { key: AnyNode; computed: boolean }, remember: boolean): { key: Rope; name: Name } {
+export function keyAndName(
+  l: Lowering,
+  node: { key: AnyNode; computed: boolean },
+  remember: boolean,
+): { key: Rope; name: Name } {
   const text = staticKey(node) ?? '';
-  if (!node.computed) return { key: { start: node.key.start, end: node.key.end }, name: node.key.type === 'PrivateIdentifier' ? nameOf(`#${node.key.name}`) : nameOf(text) };
+  if (!node.computed)
+    return {
+      key: { start: node.key.start, end: node.key.end },
+      name: node.key.type === 'PrivateIdentifier' ? nameOf(`#${node.key.name}`) : nameOf(text),
+    };
   if (!remember) return { key: ['[', l.emit(node.key), ']'], name: nameOf(text) };
   const variable = l.temporary();
   return { key: [`[${variable} = `, l.call('key', l.emit(node.key)), ']'], name: { text, code: variable } };

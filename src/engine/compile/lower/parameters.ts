@@ -16,7 +16,8 @@ export interface Parameters {
 }
 
 export function parameters(l: Lowering, fn: FunctionNode, isSetter: boolean): Parameters {
-  if (isSetter || fn.generator || !fn.params.some(hasClosure) || redeclares(fn)) return { list: l.list(fn.params), prologue: '' };
+  if (isSetter || fn.generator || !fn.params.some(hasClosure) || redeclares(fn))
+    return { list: l.list(fn.params), prologue: '' };
   return boundInBody(l, fn);
 }
 
@@ -33,7 +34,12 @@ function redeclares(fn: FunctionNode): boolean {
 function declares(node: AnyNode, names: ReadonlySet<string>): boolean {
   if (node.type === 'FunctionDeclaration') return node.id !== null && names.has(node.id.name);
   if (isFunction(node) || node.type === 'ClassExpression' || node.type === 'ClassDeclaration') return false;
-  if (node.type === 'VariableDeclaration' && node.kind === 'var' && node.declarations.some(({ id }) => boundNames(id).some(({ name }) => names.has(name)))) return true;
+  if (
+    node.type === 'VariableDeclaration' &&
+    node.kind === 'var' &&
+    node.declarations.some(({ id }) => boundNames(id).some(({ name }) => names.has(name)))
+  )
+    return true;
   return childrenOf(node).some((child) => declares(child, names));
 }
 

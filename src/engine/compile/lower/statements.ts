@@ -4,6 +4,7 @@ import type { Rope } from '../rope.ts';
 import { isFunction } from '../tree.ts';
 import { UNSUPPORTED_SYNTAX } from '../unsupported.ts';
 import { forAwait } from './for-await.ts';
+import { awaitsDisposal, disposing } from './disposal.ts';
 import { target } from './expressions.ts';
 import { OUTERMOST, asyncHook, asNamedExpression, functionDeclaration, registerDeclaration } from './functions.ts';
 import type { Lowering, NodeOf, Rules } from './lowering.ts';
@@ -57,7 +58,8 @@ function inPlace(l: Lowering, body: readonly AnyNode[]): Hoist {
 /** The function a statement declares, exported or not. */
 function declaredFunction(node: AnyNode): FunctionDeclaration | undefined {
   if (node.type === 'FunctionDeclaration') return node;
-  const exported = node.type === 'ExportNamedDeclaration' || node.type === 'ExportDefaultDeclaration' ? node.declaration : undefined;
+  const exported =
+    node.type === 'ExportNamedDeclaration' || node.type === 'ExportDefaultDeclaration' ? node.declaration : undefined;
   return exported?.type === 'FunctionDeclaration' ? (exported as FunctionDeclaration) : undefined;
 }
 
@@ -81,7 +83,8 @@ function list(l: Lowering, body: readonly AnyNode[], start: number, end: number,
   for (const node of body) {
     const gap = { start: from, end: node.start };
     from = node.end;
-    if (node.type === 'ExpressionStatement' && node.directive !== undefined) directives.push(gap, terminated(l, node, l.copy(node)));
+    if (node.type === 'ExpressionStatement' && node.directive !== undefined)
+      directives.push(gap, terminated(l, node, l.copy(node)));
     else {
       const fn = declaredFunction(node);
       if (!fn) {
@@ -134,7 +137,12 @@ export function headOf(l: Lowering, node: AnyNode): { readonly start: number; re
 }
 
 /** From the start of a node to the last `character` before an offset. */
-function upTo(l: Lowering, node: AnyNode, character: string, offset: number): { readonly start: number; readonly end: number } {
+function upTo(
+  l: Lowering,
+  node: AnyNode,
+  character: string,
+  offset: number,
+): { readonly start: number; readonly end: number } {
   return { start: node.start, end: l.source.lastIndexOf(character, offset - 1) + 1 };
 }
 
@@ -163,7 +171,12 @@ function isStep(node: AnyNode): boolean {
 }
 
 const ENDS_WITH_SEMICOLON = new Set<AnyNode['type']>([
-  'ExpressionStatement', 'VariableDeclaration', 'ReturnStatement', 'ThrowStatement', 'DebuggerStatement', 'DoWhileStatement',
+  'ExpressionStatement',
+  'VariableDeclaration',
+  'ReturnStatement',
+  'ThrowStatement',
+  'DebuggerStatement',
+  'DoWhileStatement',
 ]);
 
 export function terminated(l: Lowering, node: AnyNode, rope: Rope): Rope {
@@ -172,8 +185,21 @@ export function terminated(l: Lowering, node: AnyNode, rope: Rope): Rope {
 
 export function block(l: Lowering, node: NodeOf<'BlockStatement'> | NodeOf<'StaticBlock'>, first: Rope = ''): Rope {
   const open = node.type === 'StaticBlock' ? l.source.indexOf('{', node.start) : node.start;
-  const { head, rest } = statements(l, node.body, open + 1, node.end - 1);
-  return [{ start: open, end: open + 1 }, first, head, rest, '}'];
+  const body = (): Rope => {
+    const { head, rest } = statements(l, node.body, open + 1, node.end - 1);
+    return [head, rest];
+  };
+  const code = awaitsDisposal(node.body) ? disposing(l, l.site('await', node), body) : withoutDisposer(l, body);
+  return [{ start: open, end: open + 1 }, first, code, '}'];
+}
+
+/** Code whose `using` is the sandbox's own, even inside a list that awaits disposal. */
+export function withoutDisposer<T>(l: Lowering, emit: () => T): T {
+  const outer = l.disposer;
+  l.disposer = null;
+  const result = emit();
+  l.disposer = outer;
+  return result;
 }
 
 /** The body of `if`, `else` or a loop: a block, whatever it was. Only B.3.3 functions stay bare. */
@@ -189,10 +215,17 @@ export function loopBody(l: Lowering, loop: AnyNode, body: Statement): Rope {
   return braced(l, body, first && isStep(first) ? '' : stepAt(l, loop));
 }
 
-function loop(l: Lowering, node: NodeOf<'ForStatement' | 'ForInStatement' | 'ForOfStatement' | 'WhileStatement' | 'DoWhileStatement'>): Rope {
+export const isAwaitUsing = (node: AnyNode): boolean =>
+  node.type === 'VariableDeclaration' && node.kind === 'await using';
+
+function loop(
+  l: Lowering,
+  node: NodeOf<'ForStatement' | 'ForInStatement' | 'ForOfStatement' | 'WhileStatement' | 'DoWhileStatement'>,
+): Rope {
   return l.copy(node, (child) => {
     if (child === node.body) return loopBody(l, node, node.body);
-    return 'left' in node && child === node.left ? target(l, child) : l.emit(child);
+    if (isAwaitUsing(child)) return l.refuse(UNSUPPORTED_SYNTAX.usingInLoop, child);
+    return withoutDisposer(l, () => ('left' in node && child === node.left ? target(l, child) : l.emit(child)));
   });
 }
 
@@ -216,7 +249,9 @@ function labelled(l: Lowering, node: NodeOf<'LabeledStatement'>): Rope {
 
 function labelledBody(l: Lowering, node: AnyNode, label: string, body: AnyNode): Rope {
   if (body.type === 'ForOfStatement' && body.await) return forAwait(l, body, label);
-  const inner = isFunction(body) ? functionDeclaration(l, body as FunctionDeclaration, registerDeclaration(l, body)) : terminated(l, body, l.emit(body));
+  const inner = isFunction(body)
+    ? functionDeclaration(l, body as FunctionDeclaration, registerDeclaration(l, body))
+    : terminated(l, body, l.emit(body));
   return [{ text: `${label}: `, at: node.start }, inner];
 }
 

@@ -22,7 +22,10 @@ process.on('uncaughtException', (error) => lines.push(`uncaught ${show(error)}`)
 
 async function stripTypes(source, path) {
   const result = await transform(source, {
-    loader: 'ts', sourcefile: path, sourcemap: 'external', target: 'esnext',
+    loader: 'ts',
+    sourcefile: path,
+    sourcemap: 'external',
+    target: 'esnext',
     tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
   });
   return { code: result.code, map: result.map };
@@ -85,11 +88,17 @@ async function runOne({ files, entry, waitMs = 6, inQuickJs = true }, index) {
     return run.done;
   }, waitMs);
   if (run.depth() !== 0) compiledLines.push(`frames left: ${run.depth()}`);
-  return { native, compiled: compiledLines, quickjs: inQuickJs ? await runQuickJs(compiled) : compiledLines, code: compiled.modules[path].code };
+  return {
+    native,
+    compiled: compiledLines,
+    quickjs: inQuickJs ? await runQuickJs(compiled) : compiledLines,
+    code: compiled.modules[path].code,
+  };
 }
 
 const results = [];
-for (const [index, program] of JSON.parse(readFileSync(process.argv[2], 'utf8')).entries()) results.push(await runOne(program, index));
+for (const [index, program] of JSON.parse(readFileSync(process.argv[2], 'utf8')).entries())
+  results.push(await runOne(program, index));
 rmSync(root, { recursive: true, force: true });
 process.stdout.write(JSON.stringify(results));
 process.exit(0);

@@ -31,7 +31,14 @@ export function runCompiled(program, evaluate, builtin) {
   const dress = (fn, generator, name, prototype) => {
     Object.setPrototypeOf(fn, prototype);
     Object.defineProperty(fn, 'length', { value: generator.length, configurable: true });
-    const text = name === undefined ? generator.name : typeof name === 'symbol' ? (name.description === undefined ? '' : `[${name.description}]`) : String(name);
+    const text =
+      name === undefined
+        ? generator.name
+        : typeof name === 'symbol'
+          ? name.description === undefined
+            ? ''
+            : `[${name.description}]`
+          : String(name);
     Object.defineProperty(fn, 'name', { value: text, configurable: true });
     return fn;
   };
@@ -57,7 +64,11 @@ export function runCompiled(program, evaluate, builtin) {
           return reject(error);
         }
         if (result.done) return resolve(result.value);
-        later(result.value, (v) => step('next', v), (e) => step('throw', e));
+        later(
+          result.value,
+          (v) => step('next', v),
+          (e) => step('throw', e),
+        );
       };
       step('next');
     });
@@ -81,7 +92,12 @@ export function runCompiled(program, evaluate, builtin) {
         if (this.state !== 'done') {
           const kindOfStart = this.state;
           this.state = 'running';
-          if (kind === 'return' && kindOfStart === 'yield') later(value, (v) => this.step('return', v), (e) => this.step('throw', e));
+          if (kind === 'return' && kindOfStart === 'yield')
+            later(
+              value,
+              (v) => this.step('return', v),
+              (e) => this.step('throw', e),
+            );
           else this.step(kind, value);
           return;
         }
@@ -94,7 +110,11 @@ export function runCompiled(program, evaluate, builtin) {
             act(this.queue.shift(), v);
             this.drain();
           };
-          later(value, settle((r, v) => r.resolve({ value: v, done: true })), settle((r, e) => r.reject(e)));
+          later(
+            value,
+            settle((r, v) => r.resolve({ value: v, done: true })),
+            settle((r, e) => r.reject(e)),
+          );
           return;
         }
       }
@@ -128,7 +148,15 @@ export function runCompiled(program, evaluate, builtin) {
   const states = new WeakMap();
   const generatorMethods = Object.create(AsyncIteratorPrototype, { [Symbol.toStringTag]: { value: 'AsyncGenerator' } });
   for (const kind of ['next', 'return', 'throw']) {
-    Object.defineProperty(generatorMethods, kind, { value: { [kind](v) { return states.get(this).enqueue(kind, v); } }[kind], writable: true, configurable: true });
+    Object.defineProperty(generatorMethods, kind, {
+      value: {
+        [kind](v) {
+          return states.get(this).enqueue(kind, v);
+        },
+      }[kind],
+      writable: true,
+      configurable: true,
+    });
   }
   const startGenerator = (generator, self, args, prototype) => {
     const object = Object.create(Object(prototype) === prototype ? prototype : generatorMethods);
@@ -149,7 +177,11 @@ export function runCompiled(program, evaluate, builtin) {
     return dress(wrapper, generator, name, AsyncFunction);
   };
   const makeAsyncGenerator = (generator, name) => {
-    const wrapper = { m(...args) { return startGenerator(generator, this, args, wrapper.prototype); } }.m;
+    const wrapper = {
+      m(...args) {
+        return startGenerator(generator, this, args, wrapper.prototype);
+      },
+    }.m;
     Object.defineProperty(wrapper, 'prototype', { value: Object.create(generatorMethods), writable: true });
     return dress(wrapper, generator, name, AsyncGenerator);
   };
@@ -167,25 +199,52 @@ export function runCompiled(program, evaluate, builtin) {
       try {
         wrapped = Promise.resolve(value);
       } catch (error) {
-        if (!done && close) try { closeSync(iterator); } catch { /* the first error counts */ }
+        if (!done && close)
+          try {
+            closeSync(iterator);
+          } catch {
+            /* the first error counts */
+          }
         throw error;
       }
-      return wrapped.then((v) => ({ value: v, done }), done || !close ? undefined : (e) => { closeSync(iterator); throw e; });
+      return wrapped.then(
+        (v) => ({ value: v, done }),
+        done || !close
+          ? undefined
+          : (e) => {
+              closeSync(iterator);
+              throw e;
+            },
+      );
     };
-    const guarded = (act) => { try { return act(); } catch (e) { return Promise.reject(e); } };
-    const object = (result) => { if (Object(result) !== result) throw new TypeError('Iterator result is not an object'); return result; };
+    const guarded = (act) => {
+      try {
+        return act();
+      } catch (e) {
+        return Promise.reject(e);
+      }
+    };
+    const object = (result) => {
+      if (Object(result) !== result) throw new TypeError('Iterator result is not an object');
+      return result;
+    };
     return {
       next: (...v) => guarded(() => go(Reflect.apply(next, iterator, v), true)),
-      return: (...v) => guarded(() => {
-        const { return: method } = iterator;
-        if (method == null) return Promise.resolve({ value: v[0], done: true });
-        return go(object(Reflect.apply(method, iterator, v)), false);
-      }),
-      throw: (...v) => guarded(() => {
-        const { throw: method } = iterator;
-        if (method == null) { closeSync(iterator); throw new TypeError('The iterator does not provide a throw method'); }
-        return go(object(Reflect.apply(method, iterator, v)), true);
-      }),
+      return: (...v) =>
+        guarded(() => {
+          const { return: method } = iterator;
+          if (method == null) return Promise.resolve({ value: v[0], done: true });
+          return go(object(Reflect.apply(method, iterator, v)), false);
+        }),
+      throw: (...v) =>
+        guarded(() => {
+          const { throw: method } = iterator;
+          if (method == null) {
+            closeSync(iterator);
+            throw new TypeError('The iterator does not provide a throw method');
+          }
+          return go(object(Reflect.apply(method, iterator, v)), true);
+        }),
     };
   };
   const openAsync = (iterable) => {
@@ -248,7 +307,10 @@ export function runCompiled(program, evaluate, builtin) {
       if (sent.kind === 'throw') throw sent.value;
       return sent.value;
     };
-    const checked = (result) => { if (Object(result) !== result) throw new TypeError('not an object'); return result; };
+    const checked = (result) => {
+      if (Object(result) !== result) throw new TypeError('not an object');
+      return result;
+    };
     let received = { kind: 'next', value: undefined };
     for (;;) {
       if (received.kind === 'next') {
@@ -277,7 +339,14 @@ export function runCompiled(program, evaluate, builtin) {
       if (last?.value instanceof Return) return { value: last.value.value, done: true };
       return (last = inner.next({ kind, value }));
     };
-    return { [Symbol.iterator]() { return this; }, next: send('next'), throw: send('throw'), return: send('return') };
+    return {
+      [Symbol.iterator]() {
+        return this;
+      },
+      next: send('next'),
+      throw: send('throw'),
+      return: send('return'),
+    };
   };
 
   const replaceMethods = (home) => {
@@ -327,7 +396,8 @@ export function runCompiled(program, evaluate, builtin) {
       if (typeof home === 'function') replaceMethods(home.prototype);
       return home;
     },
-    start: (fn, generator, self, args) => (program.functions[fn].generator ? startGenerator(generator, self, args) : drive(generator, self, args)),
+    start: (fn, generator, self, args) =>
+      program.functions[fn].generator ? startGenerator(generator, self, args) : drive(generator, self, args),
     iterate: (_site, iterable) => new Loop(iterable),
     key: (value) => (typeof value === 'symbol' ? value : Reflect.ownKeys({ [value]: 0 })[0]),
     reference: (get, set) => Object.defineProperty({}, 'value', { get, set }),
@@ -336,7 +406,10 @@ export function runCompiled(program, evaluate, builtin) {
   };
 
   const records = new Map();
-  const failing = (request) => Object.assign(new (request.failure.name === 'TypeError' ? TypeError : Error)(request.failure.message), { code: request.failure.code });
+  const failing = (request) =>
+    Object.assign(new (request.failure.name === 'TypeError' ? TypeError : Error)(request.failure.message), {
+      code: request.failure.code,
+    });
   const record = (name) => {
     if (records.has(name)) return records.get(name);
     const compiled = program.modules[name];
@@ -345,14 +418,16 @@ export function runCompiled(program, evaluate, builtin) {
     if (!compiled) {
       const value = builtin(name);
       Object.defineProperty(self.namespace, 'default', { value, enumerable: true });
-      for (const key of Object.keys(value)) if (key !== 'default') Object.defineProperty(self.namespace, key, { get: () => value[key], enumerable: true });
+      for (const key of Object.keys(value))
+        if (key !== 'default') Object.defineProperty(self.namespace, key, { get: () => value[key], enumerable: true });
       self.state = 'linked';
       self.done = Promise.resolve();
       self.exports = value;
       self.isBuiltin = true;
       return self;
     }
-    const lazy = (specifier, via, type) => compiled.lazyRequests.find((r) => r.specifier === specifier && r.via === via && r.type === type);
+    const lazy = (specifier, via, type) =>
+      compiled.lazyRequests.find((r) => r.specifier === specifier && r.via === via && r.type === type);
     self.module = {
       meta: { __proto__: null, url: `file://${name}`, filename: name, dirname: name.replace(/\/[^/]*$/, '') },
       namespace: (i) => record(compiled.requests[i].resolved).namespace,
@@ -362,7 +437,9 @@ export function runCompiled(program, evaluate, builtin) {
           const request = lazy(String(specifier), 'import', options?.with?.type);
           if (request.failure) return reject(failing(request));
           const target = record(request.resolved);
-          Promise.resolve().then(() => evaluateModule(target)).then(() => resolve(target.namespace), reject);
+          Promise.resolve()
+            .then(() => evaluateModule(target))
+            .then(() => resolve(target.namespace), reject);
         }),
     };
     self.factory = () => evaluate(compiled.code, name)(hooks, self.module);
@@ -388,7 +465,13 @@ export function runCompiled(program, evaluate, builtin) {
     const moduleObject = { exports: {}, filename: self.name, id: self.name, loaded: false };
     self.moduleObject = moduleObject;
     const directory = self.name.replace(/\/[^/]*$/, '');
-    Reflect.apply(self.factory(), moduleObject.exports, [moduleObject.exports, self.require, moduleObject, self.name, directory]);
+    Reflect.apply(self.factory(), moduleObject.exports, [
+      moduleObject.exports,
+      self.require,
+      moduleObject,
+      self.name,
+      directory,
+    ]);
     moduleObject.loaded = true;
     return moduleObject.exports;
   };
@@ -416,7 +499,8 @@ export function runCompiled(program, evaluate, builtin) {
     if (self.isBuiltin || self.compiled.kind !== 'esm') return Object.keys(self.namespace);
     const names = [...self.compiled.localExports, ...self.compiled.indirectExports.map((e) => e.exported)];
     for (const i of self.compiled.starExports) {
-      for (const name of exportNames(record(self.compiled.requests[i].resolved), seen)) if (name !== 'default' && !names.includes(name)) names.push(name);
+      for (const name of exportNames(record(self.compiled.requests[i].resolved), seen))
+        if (name !== 'default' && !names.includes(name)) names.push(name);
     }
     return names;
   };
@@ -436,7 +520,8 @@ export function runCompiled(program, evaluate, builtin) {
     seen.add(self);
     for (const request of self.compiled.requests) define(record(request.resolved), seen);
     for (const name of exportNames(self).sort()) {
-      if (!(name in self.namespace)) Object.defineProperty(self.namespace, name, { get: resolveExport(self, name), enumerable: true });
+      if (!(name in self.namespace))
+        Object.defineProperty(self.namespace, name, { get: resolveExport(self, name), enumerable: true });
     }
   };
   const link = (self) => {
@@ -449,7 +534,8 @@ export function runCompiled(program, evaluate, builtin) {
     const value = loadCommonJs(self);
     Object.defineProperty(self.namespace, 'default', { value, enumerable: true });
     if (self.compiled.kind === 'commonjs' && Object(value) === value) {
-      for (const key of Object.keys(value)) if (key !== 'default') Object.defineProperty(self.namespace, key, { value: value[key], enumerable: true });
+      for (const key of Object.keys(value))
+        if (key !== 'default') Object.defineProperty(self.namespace, key, { value: value[key], enumerable: true });
     }
   };
   const runSync = (self) => {
@@ -469,7 +555,8 @@ export function runCompiled(program, evaluate, builtin) {
     if (self.done) return self.pending;
     self.done = true;
     const waiting = self.compiled.requests.map((request) => run(record(request.resolved))).filter(Boolean);
-    const body = () => (self.compiled.hasTopLevelAwait ? drive(() => self.generator, undefined, []) : void self.generator.next());
+    const body = () =>
+      self.compiled.hasTopLevelAwait ? drive(() => self.generator, undefined, []) : void self.generator.next();
     self.pending = waiting.length > 0 ? Promise.all(waiting).then(body) : body();
     return self.pending;
   };
@@ -493,7 +580,9 @@ export function runCompiled(program, evaluate, builtin) {
 export function show(value, depth = 0) {
   if (typeof value === 'string') return depth === 0 ? value : JSON.stringify(value);
   if (typeof value === 'function') {
-    const kind = /^class\b/.test(Function.prototype.toString.call(value)) ? 'class' : (Object.getPrototypeOf(value)?.[Symbol.toStringTag] ?? 'Function');
+    const kind = /^class\b/.test(Function.prototype.toString.call(value))
+      ? 'class'
+      : (Object.getPrototypeOf(value)?.[Symbol.toStringTag] ?? 'Function');
     return `[${kind} ${value.name}/${value.length}${Object.hasOwn(value, 'prototype') ? ' proto' : ''}]`;
   }
   if (typeof value === 'symbol' || typeof value === 'bigint') return value.toString();
