@@ -2,7 +2,7 @@
 import type { EventOf } from './events.ts';
 import { livesOf } from './lives.ts';
 import type { Rules } from './narrate-loop.ts';
-import { at, capital, link, say, whoWaits } from './phrases.ts';
+import { at, capital, link, say, serverName, whoWaits } from './phrases.ts';
 import { formatUs } from './time.ts';
 import { KIND, type Trace } from './trace.ts';
 
@@ -11,7 +11,7 @@ type IoKind = 'io-request' | 'io-start' | 'io-end' | 'block-start' | 'block-end'
 export const ioRules: Rules<IoKind> = {
   /** Node.js: "Don't Block the Event Loop", the worker pool; libuv design overview, file and network I/O. */
   'io-request': ({ event }) =>
-    say`${event.label || 'A request'} goes to ${resource(event.resource)}. The thread does not wait: the next statement runs.`,
+    say`${event.label || 'A request'} goes to ${serverName(event.resource)}. The thread does not wait: the next statement runs.`,
 
   /** libuv: "Thread pool work scheduling", four threads; a service serves as many calls as its capacity allows. */
   'io-start': ({ trace, event }) => {
@@ -20,7 +20,7 @@ export const ioRules: Rules<IoKind> = {
     const { label, resource: name, timeUs } = trace.event(request) as EventOf<'io-request'>;
     const waitedUs = event.timeUs - timeUs;
     const waited = waitedUs === 0 ? '' : ` after ${formatUs(waitedUs)} in line`;
-    return say`${capital(server(name, event.lane))} starts on ${link(label || 'the request', request)}${waited}: it takes ${formatUs(event.durationUs)}.`;
+    return say`${capital(serverName(name, event.lane))} starts on ${link(label || 'the request', request)}${waited}: it takes ${formatUs(event.durationUs)}.`;
   },
 
   /** libuv: a finished request is reported to the loop, which calls back in its poll phase. */
@@ -37,7 +37,7 @@ export const ioRules: Rules<IoKind> = {
   'block-start': ({ event, process }) => {
     const lasts = process.blockedIn?.durationUs ?? 0;
     const long = lasts === 0 ? '' : ` for ${formatUs(lasts)}`;
-    return say`${event.label || 'The call'} does not return before ${resource(event.resource)} has answered: the thread stands still${long}, and nothing else can run.`;
+    return say`${event.label || 'The call'} does not return before ${serverName(event.resource)} has answered: the thread stands still${long}, and nothing else can run.`;
   },
 
   /** As above: the same stack goes on. */
@@ -58,18 +58,6 @@ export const ioRules: Rules<IoKind> = {
   'message-receive': ({ trace, event, process }) =>
     say`${capital(link(event.label === '' ? 'a message' : `the message “${event.label}”`, sent(trace, event)))} from process ${String(event.from)} has arrived.${whoWaits(trace, event.index, process)}`,
 };
-
-/** "the database", "the thread pool". */
-function resource(name: string): string {
-  return name === '' ? 'a service' : `the ${name}`;
-}
-
-/** What services call libuv's pool. */
-const POOL = 'thread pool';
-
-function server(name: string, lane: number): string {
-  return name === POOL && lane > 0 ? `thread ${lane} of the pool` : resource(name);
-}
 
 function takenUs(trace: Trace, begun: number, nowUs: number): string {
   return begun < 0 ? '' : ` after ${formatUs(nowUs - (trace.timeUs[begun] as number))}`;

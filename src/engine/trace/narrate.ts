@@ -8,13 +8,13 @@ import { ioRules } from './narrate-io.ts';
 import { jobRules } from './narrate-jobs.ts';
 import { loopRules, type Rules } from './narrate-loop.ts';
 import { promiseRules } from './narrate-promises.ts';
-import type { Narration, Telling } from './phrases.ts';
+import { plainText, type Narration, type Telling } from './phrases.ts';
 import { stateAt } from './seek.ts';
 import type { ProcessState } from './state.ts';
 import { formatUs } from './time.ts';
 import type { Trace } from './trace.ts';
 
-export type { Narration, Part } from './phrases.ts';
+export { plainText, type Narration, type Part } from './phrases.ts';
 
 const RULES: Rules<EventKind> = { ...loopRules, ...jobRules, ...codeRules, ...promiseRules, ...ioRules };
 
@@ -28,11 +28,6 @@ export function narrate(trace: Trace, index: number): Narration {
   const process = state.processes[event.process] as ProcessState;
   const rule = RULES[event.kind] as (telling: Omit<Telling, 'event'> & { readonly event: TraceEvent }) => Narration;
   return rule({ trace, event, state, process });
-}
-
-/** A narration as one string. */
-export function plainText(narration: Narration): string {
-  return narration.map((part) => (typeof part === 'string' ? part : part.text)).join('');
 }
 
 /** The same run as an ordered list: "70 ms: The timer from line 11 …" for each event from `from` up to, not including, `to`. */

@@ -37,6 +37,11 @@ export function join(phrases: readonly Phrase[]): Narration {
   return parts;
 }
 
+/** A narration as one string. */
+export function plainText(narration: Narration): string {
+  return narration.map((part) => (typeof part === 'string' ? part : part.text)).join('');
+}
+
 /** As the beginning of a sentence: a capital letter, unless it begins with a name from the program. */
 export function capital(phrase: Phrase): Narration {
   const [first = '', ...rest] = join([phrase]);
@@ -120,6 +125,15 @@ function methodAt(trace: Trace, site: number): string {
     else if (code[open] === '(') depth--;
   }
   return /\b(then|catch|finally)\s*$/.exec(code.slice(0, Math.max(0, open)))?.[1] ?? '';
+}
+
+/** What services call libuv's pool of threads. */
+const POOL = 'thread pool';
+
+/** "the database", "thread 3 of the pool". */
+export function serverName(resource: string, lane = 0): string {
+  if (resource === POOL && lane > 0) return `thread ${lane} of the pool`;
+  return resource === '' ? 'a service' : `the ${resource}`;
 }
 
 /** How a promise ended by event `index`: "fulfilled" or "rejected", leading there; "" if it is pending. */
