@@ -11,6 +11,8 @@ export interface Callable {
 export interface Making {
   readonly draw: Draw;
   readonly form: 'esm' | 'cjs';
+  /** Whether the program reads files. */
+  readonly reads: boolean;
   readonly callables: Callable[];
   /** Names of objects with a `then`. */
   readonly thenables: string[];

@@ -125,7 +125,7 @@ const schedule: Write = (making, scope) => {
     [4, (body) => step(`process.nextTick(${word}() => {`, body, '});')],
     [4, (body) => step(`soon(${word}() => {`, body, '});')],
     [5, (body) => step(`setTimeout(${word}() => {`, body, `}, after(${1 + draw.below(3)}));`)],
-    [2, (body) => step(`io(${word}() => {`, body, '});')],
+    [making.reads ? 4 : 0, (body) => step(`io(${word}() => {`, body, '});')],
     [1, (body) => step(`repeat(${word}() => {`, body, `}, ${1 + draw.below(3)});`)],
     [1, (body) => sameDelay(making, word, body)],
   ]);

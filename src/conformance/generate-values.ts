@@ -98,7 +98,7 @@ function settledLater(making: Making, scope: Scope): string {
     'queueMicrotask',
     'process.nextTick',
     'soon',
-    '((f) => io(f))',
+    making.reads ? '((f) => io(f))' : 'soon',
     '((f) => setTimeout(f, after(1)))',
   ]);
   const act = making.draw.chance(0.75) ? `resolve(${value(making, scope)})` : `reject(${reason(making)})`;
@@ -134,7 +134,7 @@ function library(making: Making, scope: Scope): string {
     `Promise.try(() => { throw ${reason(making)}; })`,
     `util.promisify((v, callback) => process.nextTick(callback, null, v))(${value(making, scope)})`,
     `util.promisify((v, callback) => callback(v))(${reason(making)})`,
-    'ioPromise()',
+    making.reads ? 'ioPromise()' : 'timers.setImmediate(1)',
     `once(box, 'b${draw.below(3)}')`,
     `(({ promise, resolve }) => (resolve(${value(making, scope)}), promise))(Promise.withResolvers())`,
     `Array.fromAsync([${value(making, scope)}, Promise.resolve(${value(making, scope)})])`,

@@ -12,14 +12,11 @@ import {
 } from './generate-declarations.ts';
 import type { Making, Scope } from './generate-scope.ts';
 import { statements } from './generate-statements.ts';
-import { prelude } from './prelude.ts';
+import { prelude, type Form } from './prelude.ts';
 import { print, type Piece, type Pieces } from './tree.ts';
 
-export interface Generated {
+export interface Generated extends Form {
   readonly seed: number;
-  readonly form: 'esm' | 'cjs';
-  /** Whether the program listens for unhandled rejections and uncaught errors. */
-  readonly handled: boolean;
   readonly pieces: Pieces;
 }
 
@@ -29,9 +26,11 @@ export function generate(seed: number): Generated {
   const draw = drawFrom(seed);
   const form = draw.chance(0.5) ? 'esm' : 'cjs';
   const handled = draw.chance(0.75);
+  const reads = draw.chance(0.3);
   const making: Making = {
     draw,
     form,
+    reads,
     callables: [],
     thenables: [],
     iterables: [],
@@ -51,10 +50,10 @@ export function generate(seed: number): Generated {
   declare(0.4, declareFunction);
   making.left = Math.max(making.left, 15 + draw.below(30));
   const main = statements(making, { ...top, awaits: form === 'esm' && draw.chance(0.8) }, 7);
-  return { seed, form, handled, pieces: [...declarations, ...main] };
+  return { seed, form, handled, reads, pieces: [...declarations, ...main] };
 }
 
 /** The file a program is written to. */
 export const fileName = ({ seed, form }: Generated): string => `p${seed}.${form === 'esm' ? 'mjs' : 'cjs'}`;
 
-export const source = ({ form, handled, pieces }: Generated): string => `${prelude(form, handled)}\n${print(pieces)}`;
+export const source = (program: Generated): string => `${prelude(program)}\n${print(program.pieces)}`;

@@ -1,14 +1,16 @@
 /**
  * What every generated program starts with: logging, and timers, immediates and I/O whose order Node itself fixes.
  *
- * - `after(n)` is the delay to the n-th free slot of a grid of `slotMs`, counted from the slot that last came: no two timers are due in
+ * - `after(n)` is the delay to the n-th free slot of a grid of slots, counted from the slot that last came: no two timers are due in
  *   the same slot, and a late machine does not shift the grid, so being late cannot change their order.
  * - `repeat` is the one interval a program has; it is due half-way between slots.
  * - `io` and `soon`: how many turns of the loop a file takes is not fixed, so while one is being read no other is, and no immediate
  *   is set.
+ * - Errors have no stack frames: those are V8's own, and not what is compared.
  * - `mark` prints and gives the value back; after `mostLines` it ends the process, which bounds every program.
  */
-const slotMs = 20;
+/** Wider where a file is read: a read must be over within a slot, on a loaded machine too. */
+const slot = (reads: boolean): number => (reads ? 50 : 20);
 const mostLines = 250;
 
 const imports = [
@@ -19,18 +21,11 @@ const imports = [
   ['{ AsyncLocalStorage }', 'node:async_hooks'],
 ] as const;
 
-const body = `
+const body = (slotMs: number): string => `
+Error.stackTraceLimit = 0;
 let lines = 0;
-const show = (v, deep = 0) => {
-  if (v instanceof AggregateError) return \`\${v.name}: \${v.message} [\${v.errors.map((e) => show(e, 1)).join('; ')}]\`;
-  if (v instanceof Error) return \`\${v.name}: \${v.message}\`;
-  if (v instanceof Promise) return Object.prototype.toString.call(v);
-  if (deep > 3 || typeof v !== 'object' || v === null) return v;
-  if (Array.isArray(v)) return v.map((e) => show(e, deep + 1));
-  return 'reason' in v || 'value' in v ? { ...v, ...('reason' in v ? { reason: show(v.reason, deep + 1) } : { value: show(v.value, deep + 1) }) } : v;
-};
 const mark = (label, ...values) => {
-  console.log(label, ...values.map((v) => show(v)));
+  console.log(label, ...values);
   if (++lines > ${mostLines}) process.exit(7);
   return values[0];
 };
@@ -93,12 +88,21 @@ process.on('rejectionHandled', (promise) => mark('rejectionHandled', promise));
 process.on('uncaughtException', (error, origin) => mark('uncaughtException', error, origin));
 `;
 
+/** What a program is like as a whole. */
+export interface Form {
+  readonly form: 'esm' | 'cjs';
+  /** Whether it listens for unhandled rejections and uncaught errors. */
+  readonly handled: boolean;
+  /** Whether it reads files. */
+  readonly reads: boolean;
+}
+
 /** @returns the lines before the generated part */
-export function prelude(form: 'esm' | 'cjs', handled: boolean): string {
+export function prelude({ form, handled, reads }: Form): string {
   const esm = form === 'esm';
   const loads = imports.map(([names, from]) =>
     esm ? `import ${names} from '${from}';` : `const ${names} = require('${from}');`,
   );
   const file = esm ? 'const FILE = import.meta.filename;' : 'const FILE = __filename;';
-  return `${loads.join('\n')}\n${file}${body}${handled ? handlers.trimStart() : ''}process.on('exit', (code) => console.log('exit', code));\n`;
+  return `${loads.join('\n')}\n${file}${body(slot(reads))}${handled ? handlers.trimStart() : ''}process.on('exit', (code) => console.log('exit', code));\n`;
 }
