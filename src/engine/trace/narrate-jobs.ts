@@ -71,7 +71,7 @@ function microtaskQueued({ trace, event }: Telling<'enqueue'>): Narration {
   const { promise, cause, index, label, site } = event;
   const name = promiseName(trace, event.process, promise);
   if (label.startsWith('follow ')) {
-    return say`A promise was resolved with ${promise === 0 ? 'a thenable' : name}. A microtask will call its then: that takes a turn of its own.`;
+    return say`${capital(follower(trace, index))} was resolved with ${promise === 0 ? 'a thenable' : name}. A microtask will call its then: that takes a turn of its own.`;
   }
   if (promise === 0)
     return say`${capital(callbackName(label))}${at(trace, 'from', site)} goes to the end of the microtask queue.`;
@@ -81,6 +81,13 @@ function microtaskQueued({ trace, event }: Telling<'enqueue'>): Narration {
     return say`${capital(name)} is ${ended}, so ${waits} is queued as a microtask.`;
   }
   return say`${capital(name)} was ${ended || 'settled'} before, so ${waits} is queued as a microtask at once.`;
+}
+
+/** The promise that was resolved just before the job that calls then was queued. */
+function follower(trace: Trace, queued: number): Phrase {
+  const follow = queued - 1;
+  if (trace.kind[follow] !== KIND['promise-follow']) return 'a promise';
+  return promiseName(trace, trace.process[follow] as number, trace.a[follow] as number);
 }
 
 function jobSentence(telling: Telling<'job-start'>): Narration {
@@ -97,7 +104,7 @@ function jobSentence(telling: Telling<'job-start'>): Narration {
     case 'callback':
       return say`The stack is empty and ${link(callbackName(label), cause)}${at(trace, 'from', site)} is first in the microtask queue, so it runs now.`;
     case 'thenable':
-      return say`A promise was resolved with ${promise === 0 ? 'a thenable' : name}, and this microtask is ${first}: it calls its then, to hear how it ends.`;
+      return say`${capital(follower(trace, cause))} was resolved with ${promise === 0 ? 'a thenable' : name}, and this microtask is ${first}: it calls its then, to hear how it ends.`;
     case 'combinator':
       return say`${capital(name)} was ${ended}. This microtask is ${first}: it tells the combinator${at(trace, 'on', site)}, which waits for it.`;
     case 'generator':
