@@ -121,7 +121,7 @@ function jsonModule(path: string, source: string): CompiledModule {
   return {
     path,
     kind: 'json',
-    code: `(function (${hooks}) { return function () { return ${hooks}.parseJson(${JSON.stringify(source)}); }; })`,
+    code: `(function (${hooks}) { return function () { return ${hooks}.parseJson(${JSON.stringify(source.replace(/^\uFEFF/, ''))}); }; })`,
     positions: { stretches: [0, 0, 0], lineStarts: lineStarts(source) },
     fn: 0,
     requests: [],

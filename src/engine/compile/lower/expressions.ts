@@ -122,11 +122,10 @@ export const expressionRules: Rules = {
   AwaitExpression: (l, node) => awaited(l, l.site('await', node), l.emit(node.argument)),
   YieldExpression(l, node) {
     const value = node.argument ? l.emit(node.argument) : 'undefined';
-    const site = l.site('yield', node);
     if (l.context.kind === 'asyncGenerator') {
       return node.delegate
-        ? ['(yield* ', l.call('delegate', site, value), ')']
-        : ['(yield ', l.call('yield', site, value), ')'];
+        ? ['(yield* ', l.call('delegate', l.site('yield', node.argument ?? node), value), ')']
+        : ['(yield ', l.call('yield', l.site('yield', node), value), ')'];
     }
     const frame = l.own('f');
     return l.call('genResume', frame, [node.delegate ? 'yield* ' : 'yield ', l.call('genYield', frame, value)]);

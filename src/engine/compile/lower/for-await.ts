@@ -5,7 +5,7 @@ import { UNSUPPORTED_SYNTAX } from '../unsupported.ts';
 import { boundNames, childrenOf } from '../tree.ts';
 import { awaited, target } from './expressions.ts';
 import type { Lowering, NodeOf } from './lowering.ts';
-import { headOf, isAwaitUsing, loopBody } from './statements.ts';
+import { headOf, isAwaitUsing, turn } from './statements.ts';
 
 type ForOf = NodeOf<'ForOfStatement'>;
 
@@ -13,14 +13,15 @@ export function forAwait(l: Lowering, node: ForOf, label?: string): Rope {
   const iterator = l.fresh('i');
   const error = l.own('e');
   const site = l.site('await', headOf(l, node));
-  const open = opened(l, node, iterator, site);
+  const labels = l.takeLoopLabels();
+  const open = opened(l, node, iterator);
   const loop: Rope = [
     label === undefined ? '' : `${label}: `,
     `for (;;) { if (${iterator}.next(`,
     awaited(l, site, `${iterator}.call()`),
     ')) break; ',
     binding(l, node, iterator),
-    loopBody(l, node, node.body),
+    turn(l, node, labels),
     '}',
   ];
   return [
@@ -37,8 +38,8 @@ export function forAwait(l: Lowering, node: ForOf, label?: string): Rope {
 }
 
 /** In the head's expression the loop's own `let` and `const` are in their dead zone. */
-function opened(l: Lowering, node: ForOf, iterator: string, site: string): Rope {
-  const call = l.call('iterate', site, l.emit(node.right));
+function opened(l: Lowering, node: ForOf, iterator: string): Rope {
+  const call = l.call('iterate', l.site('await', node.right), l.emit(node.right));
   const names =
     node.left.type === 'VariableDeclaration' && node.left.kind !== 'var'
       ? boundNames(node.left.declarations[0]!.id).map((id) => id.name)

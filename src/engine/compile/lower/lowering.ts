@@ -64,6 +64,10 @@ export class Lowering {
   hasTopLevelAwait = false;
   /** The object that `using` registers with, inside code that awaits disposal. */
   disposer: string | null = null;
+  /** Where `continue` goes by leaving a block: see `closesEachTurn`. By label; '' is the `continue` without one. */
+  continues = new Map<string, string>();
+  /** Labels of the loop about to be emitted. */
+  loopLabels: readonly string[] = [];
   /** Label in the source → label in the code. */
   labels = new Map<string, string>();
   /** Hooks the code uses, by name. */
@@ -115,6 +119,12 @@ export class Lowering {
   hook(name: string): string {
     this.hooks.add(name);
     return this.own(name);
+  }
+
+  takeLoopLabels(): readonly string[] {
+    const labels = this.loopLabels;
+    this.loopLabels = [];
+    return labels;
   }
 
   helper(name: Helper): string {

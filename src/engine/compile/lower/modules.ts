@@ -41,7 +41,7 @@ function commonjsFactory({ directives, head, rest }: Statements): Rope {
 const esmFactory = (body: Rope): Rope => ["return function* () {'use strict';", body, '\n};'];
 
 function esmBody(l: Lowering, linked: Linking, { directives, head, rest }: Statements): Rope {
-  const getters = [...linked.locals].map(([name, code]) => `${JSON.stringify(name)}: () => ${code}`);
+  const getters = [...linked.locals].map(([name, code]) => `[${JSON.stringify(name)}]: () => ${code}`);
   const namespaces = l.imports.requests.map((_, i) => `const ${l.own(`ns${i}`)} = ${l.own('module')}.namespace(${i});`);
   return [
     directives,

@@ -1,7 +1,7 @@
 /** Statement lists: steps before statements, async declarations rebound at the head, loops that count their turns. */
 import type { AnyNode, BlockStatement, Statement } from 'acorn';
 import type { Rope } from '../rope.ts';
-import { isFunction } from '../tree.ts';
+import { childrenOf, isFunction } from '../tree.ts';
 import { UNSUPPORTED_SYNTAX } from '../unsupported.ts';
 import { forAwait } from './for-await.ts';
 import { awaitsDisposal, disposing } from './disposal.ts';
@@ -210,7 +210,7 @@ function braced(l: Lowering, node: Statement, first: Rope = ''): Rope {
 }
 
 /** A loop's body counts at least one step a turn; the loop's own site is used if its first statement has none. */
-export function loopBody(l: Lowering, loop: AnyNode, body: Statement): Rope {
+function loopBody(l: Lowering, loop: AnyNode, body: Statement): Rope {
   const first = body.type === 'BlockStatement' ? body.body[0] : body;
   return braced(l, body, first && isStep(first) ? '' : stepAt(l, loop));
 }
@@ -218,15 +218,43 @@ export function loopBody(l: Lowering, loop: AnyNode, body: Statement): Rope {
 export const isAwaitUsing = (node: AnyNode): boolean =>
   node.type === 'VariableDeclaration' && node.kind === 'await using';
 
-function loop(
-  l: Lowering,
-  node: NodeOf<'ForStatement' | 'ForInStatement' | 'ForOfStatement' | 'WhileStatement' | 'DoWhileStatement'>,
-): Rope {
+type Loop = NodeOf<'ForStatement' | 'ForInStatement' | 'ForOfStatement' | 'WhileStatement' | 'DoWhileStatement'>;
+
+function loop(l: Lowering, node: Loop): Rope {
+  const labels = l.takeLoopLabels();
   return l.copy(node, (child) => {
-    if (child === node.body) return loopBody(l, node, node.body);
+    if (child === node.body) return turn(l, node, labels);
     if (isAwaitUsing(child)) return l.refuse(UNSUPPORTED_SYNTAX.usingInLoop, child);
     return withoutDisposer(l, () => ('left' in node && child === node.left ? target(l, child) : l.emit(child)));
   });
+}
+
+/** The body of a loop, in which `continue` without a label, or with one of its own, means this one. */
+export function turn(l: Lowering, node: Loop, labels: readonly string[]): Rope {
+  const outer = l.continues;
+  l.continues = new Map(outer);
+  const block = closesEachTurn(node) ? l.fresh('c') : undefined;
+  for (const label of ['', ...labels]) {
+    if (block === undefined) l.continues.delete(label);
+    else l.continues.set(label, block);
+  }
+  const body = loopBody(l, node, node.body);
+  l.continues = outer;
+  return block === undefined ? body : ['{', block, ': ', body, '}'];
+}
+
+/**
+ * Whether each turn has variables of its own that closures may keep (14.7.4.4). QuickJS forgets to renew them on `continue`,
+ * which there leaves a block around the body instead.
+ */
+function closesEachTurn(node: Loop): boolean {
+  if (node.type !== 'ForStatement' || node.init?.type !== 'VariableDeclaration' || node.init.kind === 'var') return false;
+  const hasContinue = contains(node.body, ({ type }) => type === 'ContinueStatement');
+  return hasContinue && contains(node, (inner) => isFunction(inner) || inner.type === 'ClassBody');
+}
+
+function contains(node: AnyNode, test: (node: AnyNode) => boolean): boolean {
+  return test(node) || childrenOf(node).some((child) => contains(child, test));
 }
 
 /** Sync generators that are resumed by `throw()` or `return()` arrive in a handler: the frame is back on the stack there. */
@@ -242,6 +270,7 @@ function labelled(l: Lowering, node: NodeOf<'LabeledStatement'>): Rope {
   const label = names[names.length - 1]!;
   const outer = new Map(l.labels);
   for (const name of names) l.labels.set(name, label);
+  l.loopLabels = names;
   const rope = labelledBody(l, node, label, body);
   l.labels = outer;
   return rope;
@@ -257,6 +286,8 @@ function labelledBody(l: Lowering, node: AnyNode, label: string, body: AnyNode):
 
 function jump(l: Lowering, node: NodeOf<'BreakStatement' | 'ContinueStatement'>): Rope {
   const keyword = node.type === 'BreakStatement' ? 'break' : 'continue';
+  const block = node.type === 'ContinueStatement' ? l.continues.get(node.label?.name ?? '') : undefined;
+  if (block !== undefined) return { text: `break ${block};`, at: node.start };
   const label = node.label ? ` ${l.labels.get(node.label.name)!}` : '';
   return { text: `${keyword}${label};`, at: node.start };
 }
