@@ -2,7 +2,7 @@
 import { dress } from './functions.ts';
 import { enter, exit, resume, suspend } from './frames.ts';
 import { JOB } from './jobs.ts';
-import { intrinsicResolve, newPromise, performThen, rejectPromise, resolvePromise, slotsOf } from './promise.ts';
+import { type Awaiter, intrinsicResolve, newPromise, performThen, rejectPromise, resolvePromise, slotsOf } from './promise.ts';
 import { currentSite, setCurrentSite } from './recorder.ts';
 
 const { apply } = Reflect;
@@ -55,6 +55,7 @@ export function awaitValue(
   frame: number,
   site: number,
   settled: (how: 'next' | 'throw', value: unknown) => void,
+  awaiter?: Awaiter,
 ): void {
   const promise = intrinsicResolve(value, 'awaited value');
   suspend(frame, 'await', site, slotsOf(promise)!.id);
@@ -65,11 +66,20 @@ export function awaitValue(
     undefined,
     JOB.await,
     site,
+    awaiter,
   );
 }
 
+/** A call of an async function that is under way. */
+interface Call {
+  readonly fn: number;
+  readonly receiver: unknown;
+  readonly promise: object;
+}
+
 /** Runs the body until it awaits or ends: AsyncFunctionStart (27.7.5.1) and its continuations. */
-function advance(generator: object, frame: number, promise: object, first: 'next' | 'throw', value: unknown): void {
+function advance(generator: object, frame: number, call: Call, first: 'next' | 'throw', value: unknown): void {
+  const { promise } = call;
   let how = first;
   for (;;) {
     let result: IteratorResult<unknown>;
@@ -90,8 +100,8 @@ function advance(generator: object, frame: number, promise: object, first: 'next
       awaitValue(result.value, frame, site, (settledHow, settledValue) => {
         setCurrentSite(site);
         resume(frame, site, settledHow === 'throw');
-        advance(generator, frame, promise, settledHow, settledValue);
-      });
+        advance(generator, frame, call, settledHow, settledValue);
+      }, { fn: call.fn, receiver: call.receiver, site, promise: () => promise });
       return;
     } catch (error) {
       how = 'throw';
@@ -110,7 +120,7 @@ export function start(
 ): object {
   const callSite = currentSite;
   const promise = newPromise('async', `${name || 'async function'}()`);
-  const frame = enter(fn, name);
+  const frame = enter(fn, thisValue, name);
   let generator: object;
   try {
     generator = apply(body, thisValue, args);
@@ -119,7 +129,7 @@ export function start(
     rejectPromise(promise, slotsOf(promise)!, error);
     return promise;
   }
-  advance(generator, frame, promise, 'next', undefined);
+  advance(generator, frame, { fn, receiver: thisValue, promise }, 'next', undefined);
   setCurrentSite(callSite);
   return promise;
 }
@@ -149,7 +159,7 @@ export function asyncArrow(fn: number, body: GeneratorBody, name?: PropertyKey):
 /** A module's body with top-level await: its generator, instantiated already, is driven like an async function's. */
 export function driveModule(fn: number, name: string, generator: object): object {
   const promise = newPromise('module', name);
-  const frame = enter(fn, name);
-  advance(generator, frame, promise, 'next', undefined);
+  const frame = enter(fn, undefined, name);
+  advance(generator, frame, { fn, receiver: undefined, promise }, 'next', undefined);
   return promise;
 }

@@ -35,6 +35,7 @@ interface Machine {
   readonly queue: Request[];
   readonly fn: number;
   readonly name: string;
+  readonly receiver: unknown;
   frame: number;
   site: number;
 }
@@ -97,7 +98,7 @@ function wait(
     setCurrentSite(site);
     resume(frame, site, how === 'throw');
     then(machine, how, settled);
-  });
+  }, { fn: machine.fn, receiver: machine.receiver, site, promise: () => machine.queue[0]?.capability.promise });
 }
 
 /** AsyncGeneratorYield (27.6.3.8) from step 9: the value is out; go on with the next request if there is one. */
@@ -190,7 +191,7 @@ function request(receiver: unknown, method: Resumption, value: unknown): object 
 }
 
 function begin(machine: Machine, value: unknown): void {
-  machine.frame = enter(machine.fn, machine.name);
+  machine.frame = enter(machine.fn, machine.receiver, machine.name);
   run(machine, 'next', value);
 }
 
@@ -242,7 +243,7 @@ export function createGenerator(
   const own = callee.prototype;
   const isObject = (typeof own === 'object' && own !== null) || typeof own === 'function';
   const object = Object.create(isObject ? (own as object) : AsyncGeneratorPrototype) as object;
-  machines.set(object, { state: 'suspended-start', generator, queue: [], fn, name: callee.name, frame: 0, site: 0 });
+  machines.set(object, { state: 'suspended-start', generator, queue: [], fn, name: callee.name, receiver: thisValue, frame: 0, site: 0 });
   return object;
 }
 

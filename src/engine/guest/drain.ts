@@ -10,6 +10,12 @@ export function processTicksAndRejections(): void {
   } while (ticksWaiting() || processRejections());
 }
 
+/** When a callback that Node's native side made has come back: its scope is closed (InternalCallbackScope::Close). */
+export function closeCallbackScope(): void {
+  if (!ticksWaiting()) drainMicrotasks();
+  if (ticksWaiting() || rejectionsWaiting()) processTicksAndRejections();
+}
+
 /** Between two timers or immediates of one phase. */
 export function runNextTicks(): void {
   if (!ticksWaiting() && !rejectionsWaiting()) drainMicrotasks();

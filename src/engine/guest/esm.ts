@@ -303,7 +303,7 @@ function innerEvaluate(module: SourceModule | SyntheticModule, stack: SourceModu
 }
 
 function executeSync(module: SourceModule): void {
-  const frame = enter(module.info.fn, basename(module.path));
+  const frame = enter(module.info.fn, undefined, basename(module.path));
   try {
     module.body!.next();
   } finally {

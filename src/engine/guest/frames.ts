@@ -7,9 +7,20 @@ const NORMAL = COMPLETIONS.indexOf('normal');
 const THROW = COMPLETIONS.indexOf('throw');
 
 let functions: Setup['functions'];
+/** A call that is under way: of which function, with which `this` (undefined for arrows and constructors). */
+export interface Activation {
+  readonly fn: number;
+  readonly receiver: unknown;
+}
+
 let lastFrame = 0;
 /** Frame ids, innermost last; negative: not recorded. Only the first `depth` count. */
 const stack: number[] = [];
+/** Of the same frames: the function, and what `this` is in it. */
+const fns: number[] = [];
+const receivers: unknown[] = [];
+/** Frames that wait, off the stack. */
+const suspended = new Map<number, Activation>();
 let depth = 0;
 let deepest = 0;
 let deepestFn = 0;
@@ -19,7 +30,9 @@ export const deepestFunction = (): string => functions[deepestFn]?.name ?? '';
 
 export const installFrames = (setup: Setup): void => void (functions = setup.functions);
 
-function push(frame: number): void {
+function push(frame: number, fn: number, receiver: unknown): void {
+  fns[depth] = fn;
+  receivers[depth] = receiver;
   stack[depth++] = frame;
   setCurrentFrame(frame);
 }
@@ -34,12 +47,19 @@ function pop(frame: number): boolean {
   return true;
 }
 
+/** The innermost calls, at most `count`, innermost first. */
+export function activations(count: number): Activation[] {
+  const found: Activation[] = [];
+  for (let at = depth - 1; at >= 0 && found.length < count; at--) found.push({ fn: fns[at]!, receiver: receivers[at] });
+  return found;
+}
+
 /** A function's body begins. @returns the token that `exit` takes */
-export function enter(fn: number, name?: string): number {
+export function enter(fn: number, receiver?: unknown, name?: string): number {
   countStep();
   const recorded = recordsCall(fn);
   const frame = recorded ? ++lastFrame : -++lastFrame;
-  push(frame);
+  push(frame, fn, receiver);
   if (depth > deepest) {
     deepest = depth;
     deepestFn = fn;
@@ -58,13 +78,17 @@ export const isOnStack = (frame: number): boolean => stack.lastIndexOf(frame, de
 
 /** The frame leaves the stack to wait. */
 export function suspend(frame: number, kind: 'await' | 'yield', site: number, promise = 0): void {
+  const at = stack.lastIndexOf(frame, depth - 1);
+  if (at >= 0) suspended.set(frame, { fn: fns[at]!, receiver: receivers[at] });
   pop(frame);
   if (frame > 0) emit(KIND[kind], site, -1, frame, promise);
 }
 
 /** It is back on the stack. */
 export function resume(frame: number, site: number, threw: boolean): void {
-  push(frame);
+  const waited = suspended.get(frame);
+  suspended.delete(frame);
+  push(frame, waited?.fn ?? 0, waited?.receiver);
   if (frame > 0) emit(KIND.resume, site, currentCause, frame, threw ? THROW : NORMAL);
 }
 

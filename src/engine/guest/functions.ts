@@ -66,6 +66,9 @@ export function functionKind(value: object): FunctionKind {
   return 'Function';
 }
 
+/** The generator under an async function; other functions as they are. */
+export const bodyOf = (fn: unknown): unknown => (typeof fn === 'function' ? (generators.get(fn)?.generator ?? fn) : fn);
+
 const MARK = /\/\*ƒ(\d+)\*\//g;
 
 /** The learner's own text of a function, or '' for one of the runtime's. */

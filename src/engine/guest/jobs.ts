@@ -34,6 +34,10 @@ export const newItem = (): number => ++lastItem;
 export let asyncContext: unknown;
 export const setAsyncContext = (context: unknown): void => void (asyncContext = context);
 
+/** The reaction whose job runs now: from it, who waits for its outcome can be found. */
+export let runningReaction: unknown;
+export const setRunningReaction = (reaction: unknown): void => void (runningReaction = reaction);
+
 class JobQueue {
   #jobs: (Job | undefined)[] = [];
   #head = 0;
@@ -98,6 +102,7 @@ function runJob(job: Job): void {
     job.run();
   } finally {
     asyncContext = outer;
+    runningReaction = undefined;
     clearStack();
     emit(KIND['job-end'], job.site, -1, job.item);
   }

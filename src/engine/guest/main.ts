@@ -3,7 +3,7 @@ import { createInternals } from './internals.ts';
 import { installArrayFromAsync } from './array-from-async.ts';
 import { addBuiltin } from './builtins.ts';
 import { installClock } from './clock-globals.ts';
-import { processTicksAndRejections } from './drain.ts';
+import { closeCallbackScope } from './drain.ts';
 import { importFrom, loadAndEvaluate, requireEsm, setModuleReader } from './esm.ts';
 import { installFrames } from './frames.ts';
 import { installFunctions } from './functions.ts';
@@ -22,7 +22,7 @@ import { KIND, currentSite, emit, enterAt, flush, installRecorder, readClockUs }
 import { installRejections } from './rejections.ts';
 import { createRuntime, installBuiltins } from './runtime-setup.ts';
 import { createShop } from './shop.ts';
-import { installStacks } from './stacks.ts';
+import { installStacks } from './v8/stacks.ts';
 import { runTask, type TaskInfo } from './task.ts';
 import * as timers from './timers.ts';
 import { exitCodeOf, guarded, installUncaught, reallyExit, triggerUncaught } from './uncaught.ts';
@@ -139,7 +139,7 @@ function untilDone(phase: () => void): void {
 }
 
 /** An error in a tick leaves the others waiting for the end of the next callback, or for the check phase. */
-const tryTicksAndRejections = (): boolean => guarded(processTicksAndRejections);
+const tryTicksAndRejections = (): boolean => guarded(closeCallbackScope);
 
 function finish(): void {
   const emitter = processEmitter() as ReturnType<typeof processEmitter> & { _exiting: boolean };

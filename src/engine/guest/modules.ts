@@ -112,7 +112,7 @@ export function loadCommonJs(path: string, parent?: CommonModule): unknown {
       const factory = factoryOf(path, {
         import: (_site: number, specifier: string) => importFrom(path, info, specifier),
       }) as CommonFactory;
-      frame = enter(info.fn, path.slice(path.lastIndexOf('/') + 1));
+      frame = enter(info.fn, module.exports, path.slice(path.lastIndexOf('/') + 1));
       Reflect.apply(factory, module.exports, [module.exports, makeRequire(module, info), module, path, dirname(path)]);
       finished = true;
     } finally {

@@ -8,6 +8,7 @@ import {
   isCallable,
   isObject,
   newCapability,
+  noteSettler,
   promiseResolve,
   registeringAs,
   speciesConstructor,
@@ -130,6 +131,8 @@ type Element = (
 /** The loop over the elements; `finish` runs when the last of them is in. */
 function overElements(
   C: unknown,
+  name: string,
+  capability: Capability,
   record: IteratorRecord,
   resolve: Callable,
   values: unknown[],
@@ -146,6 +149,11 @@ function overElements(
     values.push(undefined);
     const promise = apply(resolve, C, [step.value]);
     const { fulfilled, rejected } = element(index, remaining, values);
+    noteSettler(
+      (name === 'any' ? rejected : fulfilled) as object,
+      capability.promise,
+      `Promise.${name} (index ${index})`,
+    );
     remaining.count++;
     registeringAs(JOB.combinator, () => invokeThen(promise, fulfilled, rejected));
   }
@@ -168,6 +176,8 @@ const statics = {
       const finish = () => capability.resolve(values);
       overElements(
         this,
+        'all',
+        capability,
         record,
         resolve,
         values,
@@ -188,6 +198,8 @@ const statics = {
       const finish = () => capability.resolve(values);
       overElements(
         this,
+        'allSettled',
+        capability,
         record,
         resolve,
         values,
@@ -214,6 +226,8 @@ const statics = {
       const finish = () => capability.reject(new AggregateError(errors, 'All promises were rejected'));
       overElements(
         this,
+        'any',
+        capability,
         record,
         resolve,
         errors,
@@ -230,6 +244,7 @@ const statics = {
   },
   race(this: unknown, iterable: unknown) {
     return combine(this, iterable, 'race', (record, capability, resolve) => {
+      noteSettler(capability.resolve, capability.promise);
       for (let step = stepValue(record); step !== false; step = stepValue(record)) {
         const promise = apply(resolve, this, [step.value]);
         registeringAs(JOB.combinator, () => invokeThen(promise, capability.resolve, capability.reject));

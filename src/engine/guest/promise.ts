@@ -4,7 +4,7 @@
  */
 import { PROMISE_KINDS, SETTLED, type PromiseKind } from '../trace/events.ts';
 import { noteFault } from './faults.ts';
-import { JOB, asyncContext, enqueueMicrotask } from './jobs.ts';
+import { JOB, asyncContext, enqueueMicrotask, runningReaction, setRunningReaction } from './jobs.ts';
 import { describe, preview } from './preview.ts';
 import { KIND, currentCause, currentSite, emit, setCurrentCause } from './recorder.ts';
 
@@ -22,6 +22,15 @@ interface Reaction {
   readonly job: number;
   readonly site: number;
   readonly context: unknown;
+  /** The async function that waits, if this is its `await`. */
+  readonly awaiter: Awaiter | undefined;
+}
+/** A call of an async function or generator that stands at an `await`; `promise` is what its own caller has. */
+export interface Awaiter {
+  readonly fn: number;
+  readonly receiver: unknown;
+  readonly site: number;
+  readonly promise: () => object | undefined;
 }
 interface Slots {
   readonly id: number;
@@ -152,6 +161,7 @@ export function resolvePromise(promise: object, slots: Slots, resolution: unknow
     asyncContext,
     () => {
       const functions = createResolvingFunctions(promise, slots);
+      settles.set(functions.resolve, { promise });
       try {
         apply(then, resolution, [functions.resolve, functions.reject]);
       } catch (error) {
@@ -204,9 +214,34 @@ function enqueueReaction(reaction: Reaction, slots: Slots): void {
   const name =
     reaction.job === JOB.reaction && !fulfilled && handler !== undefined ? 'catch' : JOB_LABEL[reaction.job]!;
   const label = slots.label === '' ? name : `${name} of ${slots.label}`;
-  enqueueMicrotask(reaction.job, label, slots.id, reaction.site, reaction.context, () =>
-    runReaction(reaction, handler, fulfilled, slots.value),
-  );
+  enqueueMicrotask(reaction.job, label, slots.id, reaction.site, reaction.context, () => {
+    setRunningReaction(reaction);
+    runReaction(reaction, handler, fulfilled, slots.value);
+  });
+}
+
+/** What functions handed to `then` by the standard itself settle, and as which element of which combinator. */
+const settles = new WeakMap<object, { readonly promise: object; readonly element?: string }>();
+export const noteSettler = (fn: object, promise: object, element?: string): void =>
+  void settles.set(fn, element === undefined ? { promise } : { promise, element });
+
+const settlerOf = (handler: unknown) => (isObject(handler) ? settles.get(handler) : undefined);
+
+/** Who waits, behind the job that runs now: each call that an `await` suspends, or an element of a combinator. */
+export function waiting(most: number): (Awaiter | string)[] {
+  const found: (Awaiter | string)[] = [];
+  let reaction = runningReaction as Reaction | undefined;
+  let first = true;
+  while (reaction !== undefined && found.length < most) {
+    const settler = settlerOf(reaction.onFulfilled) ?? settlerOf(reaction.onRejected);
+    if (settler?.element !== undefined) found.push(settler.element);
+    if (reaction.awaiter !== undefined && !first) found.push(reaction.awaiter);
+    const promise: object | undefined = reaction.awaiter?.promise() ?? settler?.promise ?? reaction.capability?.promise;
+    const slots: Slots | undefined = slotsOf(promise);
+    reaction = slots?.state === PENDING && slots.reactions.length === 1 ? slots.reactions[0] : undefined;
+    first = false;
+  }
+  return found;
 }
 
 /** NewPromiseReactionJob (27.2.2.1). */
@@ -237,6 +272,7 @@ export function performThen(
   capability: Capability | undefined,
   job: number = JOB.reaction,
   site = currentSite,
+  awaiter?: Awaiter,
 ): void {
   const slots = slotsOf(promise)!;
   const reaction: Reaction = {
@@ -246,6 +282,7 @@ export function performThen(
     job,
     site,
     context: asyncContext,
+    awaiter,
   };
   const at = emit(
     KIND['promise-react'],

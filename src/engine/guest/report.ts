@@ -2,7 +2,7 @@
 import type { Inspector } from './inspect/index.ts';
 import { NODE_VERSION } from './process-object.ts';
 
-/** Where an error was thrown, with the line of source: set by stacks.ts as it builds a stack. */
+/** Where an error was thrown, with the line of source: set by v8/stacks.ts as it builds a stack. */
 const origins = new WeakMap<object, string>();
 export const rememberOrigin = (error: object, excerpt: string): void => void origins.set(error, excerpt);
 

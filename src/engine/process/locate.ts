@@ -5,10 +5,21 @@ import type { Located } from '../guest/host.ts';
 
 const SCHEME = 'file://';
 
-/** @param file a stack frame's file name: a path, with `file://` before it for an ECMAScript module */
+/**
+ * @param file a stack frame's file name: a path, with `file://` before it for an ECMAScript module; '' for the site whose
+ *   index is `line`
+ */
 export function locateIn(compiled: CompiledProgram, file: string, line: number, column: number, message: string): Located | undefined {
+  if (file === '') return locateSite(compiled, line);
   const path = file.startsWith(SCHEME) ? file.slice(SCHEME.length) : file;
   const module = compiled.modules[path];
   const place = module && describeAt(module, line, column, message);
   return place && { file, ...place };
+}
+
+function locateSite({ sites, modules }: CompiledProgram, index: number): Located | undefined {
+  const site = sites[index];
+  if (site === undefined || site.file === '') return undefined;
+  const { file, line, column } = site;
+  return { file: modules[file]?.kind === 'esm' ? SCHEME + file : file, line, column, callee: '' };
 }

@@ -46,7 +46,7 @@ export interface EventEmitterConstructor {
 }
 
 export const EventEmitter = function EventEmitter(this: EventEmitter, opts?: EmitterOptions) {
-  (EventEmitter as EventEmitterConstructor).init.call(this, opts);
+  init(this, opts);
 } as unknown as EventEmitterConstructor;
 
 const proto = EventEmitter.prototype;
@@ -102,15 +102,19 @@ proto.emit = function emit(type, ...args) {
     call(this, handler, type, args);
     return true;
   }
-  // While this is above zero, adding and removing listeners works on a copy.
-  handler[kEmitting] = (handler[kEmitting] ?? 0) + 1;
-  try {
-    for (const listener of handler) call(this, listener, type, args);
-  } finally {
-    handler[kEmitting]--;
-  }
+  callEach(this, handler, type, args);
   return true;
 };
+
+function callEach(emitter: EventEmitter, listeners: ListenerList, type: EventName, args: unknown[]): void {
+  // While this is above zero, adding and removing listeners works on a copy.
+  listeners[kEmitting] = (listeners[kEmitting] ?? 0) + 1;
+  try {
+    for (const listener of listeners) call(emitter, listener, type, args);
+  } finally {
+    listeners[kEmitting]--;
+  }
+}
 
 function call(emitter: EventEmitter, listener: Listener, type: EventName, args: unknown[]): void {
   const result = Reflect.apply(listener, emitter, args) as unknown;

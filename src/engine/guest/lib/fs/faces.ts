@@ -44,7 +44,7 @@ export function callbackFace(name: string, operation: Operation): Face {
       runtime().nextTick(() => call(error));
       return;
     }
-    start(prepared, (error, answer) => {
+    start(prepared, named(`fs.${name}`, (error, answer) => {
       if (error) {
         call(name === 'realpath' ? fileError(asLstat(error)) : error);
         return;
@@ -52,7 +52,7 @@ export function callbackFace(name: string, operation: Operation): Face {
       const value = prepared.finish(answer);
       if (value === undefined) call(null);
       else call(null, value);
-    });
+    }) as Callback);
   };
   return arity(lengths[0], named(name, face));
 }

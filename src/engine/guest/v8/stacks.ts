@@ -1,0 +1,147 @@
+/** Stacks and messages of errors as V8 gives them, over QuickJS's (https://v8.dev/docs/stack-trace-api). */
+import type { Host } from '../host.ts';
+import { NativeError, madeBy, wrapErrorConstructors } from './error-constructors.ts';
+import { CallSite, frameText } from './frame.ts';
+import { v8Message } from './messages.ts';
+import { layerOf, type NativeSite } from './native-site.ts';
+import { capture, framesOf, installPlaces, locateSite, type Captured } from './trace.ts';
+
+/** Frames of the runtime that may stand between those that are shown. */
+const UNSEEN_FRAMES = 30;
+const DEFAULT_LIMIT = 10;
+const { apply } = Reflect;
+const { defineProperty, getOwnPropertyDescriptor } = Object;
+
+interface StackSettings {
+  stackTraceLimit?: unknown;
+  prepareStackTrace?: unknown;
+  captureStackTrace?: unknown;
+}
+
+/** What programs see as `Error`. */
+let Settings: StackSettings & ErrorConstructor;
+
+/** A stack not yet read, or its text, or what a program put there. */
+type Stack = { captured: Captured; top: object | undefined } | { value: unknown };
+const stacks = new WeakMap<object, Stack>();
+
+/** The property that V8 gives every error: an accessor that makes the text when it is first read. */
+const stackProperty = Object.getOwnPropertyDescriptor(
+  {
+    get stack(): unknown {
+      return readStack(this);
+    },
+    set stack(value: unknown) {
+      stacks.set(this as object, { value });
+    },
+  },
+  'stack',
+)!;
+for (const accessor of [stackProperty.get!, stackProperty.set!]) defineProperty(accessor, 'name', { value: '' });
+const stackDescriptor = { ...stackProperty, enumerable: false };
+
+/** The holder of the stack: the error itself, or one that it inherits from. */
+function readStack(start: unknown): unknown {
+  for (let holder = start as object | null; holder !== null && holder !== undefined; holder = Object.getPrototypeOf(holder) as object | null) {
+    const stack = stacks.get(holder);
+    if (stack === undefined) continue;
+    if ('value' in stack) return stack.value;
+    // A reader that fails, or reads the stack itself, finds nothing more to do.
+    stacks.set(holder, { value: undefined });
+    const value = textOf(holder, stack.captured, stack.top);
+    stacks.set(holder, { value });
+    return value;
+  }
+  return undefined;
+}
+
+function textOf(error: object, captured: Captured, top: object | undefined): unknown {
+  const frames = framesOf(captured, firstShown(captured.sites, top));
+  const prepare = Settings.prepareStackTrace;
+  if (typeof prepare === 'function')
+    return apply(prepare, Settings, [error, frames.map((parts) => new CallSite(parts))]);
+  return [header(error), ...frames.map((parts) => `    at ${frameText(parts)}`)].join('\n');
+}
+
+function header(error: object): string {
+  try {
+    return apply(Error.prototype.toString, error, []) as string;
+  } catch {
+    return '<error>';
+  }
+}
+
+/** Frames up to and with that of `top` are left out: constructors of derived classes, helpers that capture. */
+function firstShown(sites: readonly NativeSite[], top: object | undefined): number {
+  if (top === undefined) return 0;
+  return sites.findIndex((site) => site.getFunction() === top) + 1;
+}
+
+const limitNow = (): number => {
+  const limit = Settings.stackTraceLimit;
+  return typeof limit === 'number' ? Math.max(0, Math.trunc(limit) || 0) : -1;
+};
+
+/** QuickJS calls this whenever an error is made, by itself or by a constructor. */
+function onError(error: Error, sites: readonly NativeSite[]): string {
+  const maker = madeBy();
+  if (maker === undefined) translate(error, sites);
+  attach(error, sites, maker);
+  return '';
+}
+
+function attach(error: object, sites: readonly NativeSite[], top: object | undefined): void {
+  const limit = limitNow();
+  stacks.set(error, limit < 0 ? { value: undefined } : { captured: capture(sites, limit), top });
+  const message = getOwnPropertyDescriptor(error, 'message');
+  // V8 makes `stack` the first property.
+  if (message !== undefined) Reflect.deleteProperty(error, 'message');
+  defineProperty(error, 'stack', stackDescriptor);
+  if (message !== undefined) defineProperty(error, 'message', message);
+}
+
+/** Puts V8's words into an error that the engine itself throws. */
+function translate(error: Error, sites: readonly NativeSite[]): void {
+  const index = sites.findIndex((site) => layerOf(site) === 'learner');
+  const at = index < 0 ? undefined : locateSite(sites[index]!, index === 0 ? error.message : '');
+  const message = at?.message ?? v8Message(error.message, at?.callee ?? '');
+  if (message !== error.message) defineProperty(error, 'message', { value: message });
+}
+
+function followLimit(): void {
+  const wanted = Math.min(limitNow(), 200) + UNSEEN_FRAMES;
+  if (NativeError.stackTraceLimit !== wanted) NativeError.stackTraceLimit = wanted;
+}
+
+const statics = {
+  captureStackTrace(target: unknown, top?: unknown): void {
+    if ((typeof target !== 'object' || target === null) && typeof target !== 'function')
+      throw new TypeError(`Invalid argument`);
+    followLimit();
+    const sites = sitesHere();
+    stacks.set(target, { captured: capture(sites, Math.max(0, limitNow())), top: typeof top === 'function' ? top : undefined });
+    defineProperty(target, 'stack', stackDescriptor);
+  },
+};
+
+let seen: readonly NativeSite[] = [];
+function sitesHere(): readonly NativeSite[] {
+  NativeError.prepareStackTrace = (_error: unknown, sites: readonly NativeSite[]) => ((seen = sites), '');
+  new NativeError();
+  NativeError.prepareStackTrace = onError;
+  return seen;
+}
+
+export function installStacks(host: Host): void {
+  installPlaces(host);
+  NativeError.prepareStackTrace = onError;
+  Reflect.deleteProperty(Error.prototype, 'stack');
+  Settings = wrapErrorConstructors(followLimit) as typeof Settings;
+  const define = (name: string, value: unknown, enumerable = false) =>
+    defineProperty(Settings, name, { value, writable: true, enumerable, configurable: true });
+  define('captureStackTrace', statics.captureStackTrace);
+  define('prepareStackTrace', undefined);
+  define('isError', (NativeError as unknown as { isError: unknown }).isError);
+  define('stackTraceLimit', DEFAULT_LIMIT, true);
+  followLimit();
+}
