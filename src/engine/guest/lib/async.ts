@@ -43,3 +43,32 @@ function await_(value: unknown, step: (method: 'next' | 'throw', value: unknown)
     (error: unknown) => step('throw', error),
   );
 }
+
+/** `for await`, with `yield` for `await` (ECMA-262 14.7.5.7). */
+export function* forAwait(
+  iterable: AsyncIterable<unknown> | Iterable<unknown>,
+  body: (value: unknown) => Generator<unknown, void, never>,
+): Generator<unknown, void, never> {
+  const isAsync = Symbol.asyncIterator in iterable;
+  const iterator = isAsync ? iterable[Symbol.asyncIterator]() : iterable[Symbol.iterator]();
+  for (;;) {
+    // A synchronous iterator's values are awaited once more on their way (27.1.6.4).
+    const result = (yield isAsync ? iterator.next() : fromSync(iterator as Iterator<unknown>)) as IteratorResult<unknown>;
+    if (result.done) return;
+    try {
+      yield* body(result.value);
+    } catch (error) {
+      try {
+        if (iterator.return) yield iterator.return();
+      } catch {
+        // The first error counts.
+      }
+      throw error;
+    }
+  }
+}
+
+function fromSync(iterator: Iterator<unknown>): Promise<IteratorResult<unknown>> {
+  const { value, done } = iterator.next();
+  return Promise.resolve(value).then((settled) => ({ value: settled, done: Boolean(done) }) as IteratorResult<unknown>);
+}

@@ -6,6 +6,7 @@ export const lacks: Readonly<Record<string, string>> = {
   events: 'Weak listeners are held strongly.',
   fs: 'Each operation is one round trip of the thread pool, where Node makes several for readFile and writeFile. File handles, descriptors, links, watching, cp, glob, chmod and the like throw.',
   path: 'path.win32 has its separators only; matchesGlob throws.',
+  stream: 'Web streams, Duplex.from, compose, duplexPair and the iterator helpers but for toArray() throw; a stream printed whole shows plain state fields.',
   url: 'url.parse, url.resolve, Url, URLPattern and object URLs throw; domains beyond ASCII are folded by NFKC, not by all of UTS #46.',
   util: 'parseArgs, parseEnv, diff, getCallSites, MIMEType, MIMEParams and transferable signals throw. styleText adds no colour unless validateStream is false.',
   'util/types': 'Map and Set iterators are known by their prototype.',

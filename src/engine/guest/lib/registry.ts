@@ -5,6 +5,8 @@ import { bufferModule } from './buffer/buffer.ts';
 import { events } from './events/events.ts';
 import { createFs, fsPromises } from './fs/fs.ts';
 import { posix } from './path.ts';
+import { streamModule, streamPromises } from './stream/module.ts';
+import { StringDecoder } from './string-decoder.ts';
 import { timersModule } from './timers.ts';
 import type { Runtime } from './runtime.ts';
 import { timersPromises } from './timers-promises.ts';
@@ -24,6 +26,9 @@ export const builtins: Readonly<Record<string, (runtime: Runtime) => unknown>> =
   'path/posix': () => posix,
   'path/win32': () => posix.win32,
   'timers/promises': () => timersPromises,
+  stream: () => streamModule,
+  'stream/promises': () => streamPromises,
+  string_decoder: () => ({ StringDecoder }),
   timers: timersModule,
   url: () => urlModule,
   util: createUtil,
