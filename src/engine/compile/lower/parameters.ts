@@ -1,6 +1,7 @@
 /**
  * Parameters. QuickJS gives functions whose parameter list has expressions a second copy of the parameters for the body, even where
- * ECMA-262 (10.2.11) has one: a closure in a default then misses what the body assigns. There the parameters are bound in the body.
+ * ECMA-262 (10.2.11) has one: a closure in a default then misses what the body assigns, and the body what a default assigns. There the
+ * parameters are bound in the body.
  */
 import type { AnyNode } from 'acorn';
 import type { Rope } from '../rope.ts';
@@ -16,14 +17,17 @@ export interface Parameters {
 }
 
 export function parameters(l: Lowering, fn: FunctionNode, isSetter: boolean): Parameters {
-  if (isSetter || fn.generator || !fn.params.some(hasClosure) || redeclares(fn))
+  if (isSetter || fn.generator || !fn.params.some(sharesVariables) || redeclares(fn))
     return { list: l.list(fn.params), prologue: '' };
   return boundInBody(l, fn);
 }
 
-function hasClosure(node: AnyNode): boolean {
-  return isFunction(node) || node.type === 'ClassExpression' || childrenOf(node).some(hasClosure);
+/** Whether a parameter's expressions hold a closure or assign, perhaps to another parameter. */
+function sharesVariables(node: AnyNode): boolean {
+  return isFunction(node) || SHARING.has(node.type) || childrenOf(node).some(sharesVariables);
 }
+
+const SHARING = new Set<AnyNode['type']>(['ClassExpression', 'AssignmentExpression', 'UpdateExpression']);
 
 /** Whether the body has a variable of a parameter's name: then there are two, and QuickJS is right. */
 function redeclares(fn: FunctionNode): boolean {

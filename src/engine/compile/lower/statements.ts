@@ -248,7 +248,8 @@ export function turn(l: Lowering, node: Loop, labels: readonly string[]): Rope {
  * which there leaves a block around the body instead.
  */
 function closesEachTurn(node: Loop): boolean {
-  if (node.type !== 'ForStatement' || node.init?.type !== 'VariableDeclaration' || node.init.kind === 'var') return false;
+  if (node.type !== 'ForStatement' || node.init?.type !== 'VariableDeclaration' || node.init.kind === 'var')
+    return false;
   const hasContinue = contains(node.body, ({ type }) => type === 'ContinueStatement');
   return hasContinue && contains(node, (inner) => isFunction(inner) || inner.type === 'ClassBody');
 }
