@@ -45,8 +45,9 @@ function decode(decoder: StringDecoder, chunk: Uint8Array): string {
   if (encoding === 'utf8') return decodeUtf8(chunk, false, rest.utf8);
   const bytes = rest.bytes.length > 0 ? Uint8Array.of(...rest.bytes, ...chunk) : chunk;
   let whole = bytes.length - (bytes.length % UNITS[encoding]);
-  // A high surrogate at the end waits for its other half.
-  if (encoding === 'ucs2' && whole >= 2 && ((bytes[whole - 1] as number) & 0xfc) === 0xd8) whole -= 2;
+  // A high surrogate at the end waits for its other half; not so one that came byte by byte.
+  const bytewise = rest.bytes.length === 1 && chunk.length === 1;
+  if (encoding === 'ucs2' && !bytewise && whole >= 2 && ((bytes[whole - 1] as number) & 0xfc) === 0xd8) whole -= 2;
   rest.bytes = bytes.slice(whole);
   return codecs[encoding].decode(bytes.subarray(0, whole));
 }

@@ -24,7 +24,6 @@ function toArray(this: ReadableStream, options?: { readonly signal?: AbortSignal
     if (options != null) validateObject(options, 'options');
     if (options?.signal != null) validateAbortSignal(options.signal, 'options.signal');
     const result: unknown[] = [];
-    // eslint-disable-next-line require-yield -- a body of forAwait, with nothing to await
     yield* forAwait(this, function* (value): Generator<unknown, void, never> {
       if (options?.signal?.aborted) throw new AbortError(undefined, { cause: options.signal.reason });
       result.push(value);
