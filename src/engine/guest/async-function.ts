@@ -2,7 +2,15 @@
 import { dress } from './functions.ts';
 import { enter, exit, resume, suspend } from './frames.ts';
 import { JOB } from './jobs.ts';
-import { type Awaiter, intrinsicResolve, newPromise, performThen, rejectPromise, resolvePromise, slotsOf } from './promise.ts';
+import {
+  type Awaiter,
+  intrinsicResolve,
+  newPromise,
+  performThen,
+  rejectPromise,
+  resolvePromise,
+  slotsOf,
+} from './promise.ts';
 import { currentSite, setCurrentSite } from './recorder.ts';
 
 const { apply } = Reflect;
@@ -97,11 +105,17 @@ function advance(generator: object, frame: number, call: Call, first: 'next' | '
     }
     const site = suspensionSite;
     try {
-      awaitValue(result.value, frame, site, (settledHow, settledValue) => {
-        setCurrentSite(site);
-        resume(frame, site, settledHow === 'throw');
-        advance(generator, frame, call, settledHow, settledValue);
-      }, { fn: call.fn, receiver: call.receiver, site, promise: () => promise });
+      awaitValue(
+        result.value,
+        frame,
+        site,
+        (settledHow, settledValue) => {
+          setCurrentSite(site);
+          resume(frame, site, settledHow === 'throw');
+          advance(generator, frame, call, settledHow, settledValue);
+        },
+        { fn: call.fn, receiver: call.receiver, site, promise: () => promise },
+      );
       return;
     } catch (error) {
       how = 'throw';

@@ -38,6 +38,8 @@ interface Machine {
   readonly receiver: unknown;
   frame: number;
   site: number;
+  /** Whether it is suspended in a `yield*`. */
+  delegating: boolean;
 }
 
 const machines = new WeakMap<object, Machine>();
@@ -64,6 +66,7 @@ function run(machine: Machine, how: Resumption, value: unknown): void {
     if (result.done) return finish(machine, 'next', result.value);
     const kind = currentSuspension();
     machine.site = currentSuspensionSite();
+    machine.delegating = kind === 'raw-yield';
     if (kind === 'return') {
       how = 'return';
       value = result.value;
@@ -94,11 +97,17 @@ function wait(
   then: (machine: Machine, how: 'next' | 'throw', value: unknown) => void,
 ): void {
   const { frame, site } = machine;
-  awaitValue(value, frame, site, (how, settled) => {
-    setCurrentSite(site);
-    resume(frame, site, how === 'throw');
-    then(machine, how, settled);
-  }, { fn: machine.fn, receiver: machine.receiver, site, promise: () => machine.queue[0]?.capability.promise });
+  awaitValue(
+    value,
+    frame,
+    site,
+    (how, settled) => {
+      setCurrentSite(site);
+      resume(frame, site, how === 'throw');
+      then(machine, how, settled);
+    },
+    { fn: machine.fn, receiver: machine.receiver, site, promise: () => machine.queue[0]?.capability.promise },
+  );
 }
 
 /** AsyncGeneratorYield (27.6.3.8) from step 9: the value is out; go on with the next request if there is one. */
@@ -110,13 +119,17 @@ function yielded(machine: Machine, value: unknown): void {
   suspend(machine.frame, 'yield', machine.site);
 }
 
-/** AsyncGeneratorUnwrapYieldResumption (27.6.3.7): a `return` awaits its value first. */
+/**
+ * AsyncGeneratorUnwrapYieldResumption (27.6.3.7): a `return` awaits its value first. If that is rejected inside `yield*`,
+ * V8 goes on with a plain `next` of the reason where the standard throws it; Node is what we follow.
+ */
 function received(machine: Machine, how: Resumption, value: unknown): void {
   if (how !== 'return') return run(machine, how, value);
   machine.state = 'executing';
+  const rejected = machine.delegating ? 'next' : 'throw';
   try {
     wait(machine, value, (_machine, settled, settledValue) =>
-      run(machine, settled === 'throw' ? 'throw' : 'return', settledValue),
+      run(machine, settled === 'throw' ? rejected : 'return', settledValue),
     );
   } catch (error) {
     run(machine, 'throw', error);
@@ -243,7 +256,17 @@ export function createGenerator(
   const own = callee.prototype;
   const isObject = (typeof own === 'object' && own !== null) || typeof own === 'function';
   const object = Object.create(isObject ? (own as object) : AsyncGeneratorPrototype) as object;
-  machines.set(object, { state: 'suspended-start', generator, queue: [], fn, name: callee.name, receiver: thisValue, frame: 0, site: 0 });
+  machines.set(object, {
+    state: 'suspended-start',
+    generator,
+    queue: [],
+    fn,
+    name: callee.name,
+    receiver: thisValue,
+    frame: 0,
+    site: 0,
+    delegating: false,
+  });
   return object;
 }
 

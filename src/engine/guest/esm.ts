@@ -403,7 +403,7 @@ export const setModuleReader = (read: typeof readFile): void => void (readFile =
 
 /** `import()` (13.3.10): a built-in or a module that is here already takes jobs only; a new file takes I/O first. */
 export function importFrom(parent: string, info: ModuleInfo, specifier: unknown): object {
-  const promise = newPromise('module', `import('${String(specifier)}')`);
+  const promise = newPromise('io', `import('${String(specifier)}')`);
   const { resolve, reject } = createResolvingFunctions(promise, slotsOf(promise)!);
   const finish = (path: string) => {
     try {

@@ -16,7 +16,8 @@ function toPropertyKey(value: unknown): PropertyKey {
 }
 
 export function createHooks(setup: Setup): object {
-  const textAt = (site: number): string => (setup.sites[site] ?? '').replace(/^for await \(.* of (.*)\)$/, '$1').replace(/^yield\s*\*\s*/, '');
+  const textAt = (site: number): string =>
+    (setup.sites[site] ?? '').replace(/^for await \(.* of (.*)\)$/, '$1').replace(/^yield\s*\*\s*/, '');
   return {
     step,
     enter,

@@ -107,7 +107,8 @@ function mainModule(setup: Setup): void {
     context: undefined,
   };
   if (setup.entryKind !== 'esm') {
-    if (guarded(() => runTask(task, () => void loadCommonJs(setup.entry)))) tryTicksAndRejections();
+    guarded(() => runTask(task, () => void loadCommonJs(setup.entry)));
+    tryTicksAndRejections();
     return;
   }
   // An ECMAScript module is evaluated inside a job: its microtasks run before the first tick.
@@ -200,7 +201,7 @@ export function install(host: Host, setupJson: string): GuestRuntime {
     timers: (us, nextIndex) => at(us, nextIndex, () => untilDone(timers.processTimers)),
     immediates: (us, nextIndex) =>
       at(us, nextIndex, () => {
-        while (!tryTicksAndRejections());
+        tryTicksAndRejections();
         untilDone(timers.processImmediates);
       }),
     complete: (us, nextIndex, item, ok, payload, queuedAt) =>

@@ -31,11 +31,10 @@ export const installOperations = (theHost: Host): void => void (host = theHost);
 /** Requests that keep the process alive. */
 export const refedOperations = (): number => refed;
 
-const labelOf = (service: string, operation: string, args: readonly unknown[]): string => {
+/** "readFile /data/a.txt" */
+const labelOf = (operation: string, args: readonly unknown[]): string => {
   const first = args.length === 0 ? '' : typeof args[0] === 'string' ? args[0] : JSON.stringify(args[0]);
-  return service === 'database' || service === 'shop'
-    ? `${operation}(${first ?? ''})`
-    : `${operation} ${first ?? ''}`.trim();
+  return `${operation} ${first ?? ''}`.trim();
 };
 
 export function request(
@@ -46,7 +45,7 @@ export function request(
   options: RequestOptions = {},
 ): number {
   const item = newItem();
-  const label = options.label ?? labelOf(service, operation, args);
+  const label = options.label ?? labelOf(operation, args);
   const ref = options.ref !== false;
   pending.set(item, { callback, site: currentSite, label, context: asyncContext, ref });
   if (ref) refed++;
@@ -69,12 +68,15 @@ export function cancel(item: number): void {
 }
 
 /** Calls and waits. @throws the service's error */
-export function block(service: string, operation: string, args: readonly unknown[]): unknown {
+export function block(
+  service: string,
+  operation: string,
+  args: readonly unknown[],
+  label = labelOf(operation, args),
+): unknown {
   const item = newItem();
   flush();
-  const answer = JSON.parse(
-    host.block(item, service, operation, JSON.stringify(args), currentSite, labelOf(service, operation, args)),
-  ) as {
+  const answer = JSON.parse(host.block(item, service, operation, JSON.stringify(args), currentSite, label)) as {
     us: number;
     next: number;
     ok: boolean;

@@ -43,6 +43,8 @@ interface Slots {
 }
 
 const ORIGIN = Object.fromEntries(PROMISE_KINDS.map((kind, index) => [kind, index])) as Record<PromiseKind, number>;
+/** Id of promises that the module loader makes for itself: the trace leaves them out. */
+const UNRECORDED = 0;
 const PENDING = 0;
 export const FULFILLED = 1;
 const REJECTED = 2;
@@ -85,9 +87,10 @@ const isObject = (value: unknown): value is object =>
 const isCallable = (value: unknown): value is (...args: unknown[]) => unknown => typeof value === 'function';
 
 function stamp(object: object, origin: number, parent: number, label: string): Slots {
-  const slots: Slots = { id: ++lastId, state: PENDING, value: undefined, reactions: [], handled: false, label };
+  const id = origin === ORIGIN.module ? UNRECORDED : ++lastId;
+  const slots: Slots = { id, state: PENDING, value: undefined, reactions: [], handled: false, label };
   new Stamp(object, slots);
-  emit(KIND['promise-create'], currentSite, currentCause, slots.id, origin, parent, label);
+  if (id !== UNRECORDED) emit(KIND['promise-create'], currentSite, currentCause, id, origin, parent, label);
   return slots;
 }
 
@@ -184,17 +187,10 @@ function settle(slots: Slots, state: 1 | 2, value: unknown): void {
   slots.value = value;
   slots.reactions = [];
   const cause = currentCause;
-  setCurrentCause(
-    emit(
-      KIND['promise-settle'],
-      currentSite,
-      cause,
-      slots.id,
-      state === FULFILLED ? FULFILLED_NUMBER : REJECTED_NUMBER,
-      0,
-      preview(value),
-    ),
-  );
+  if (slots.id !== UNRECORDED) {
+    const number = state === FULFILLED ? FULFILLED_NUMBER : REJECTED_NUMBER;
+    setCurrentCause(emit(KIND['promise-settle'], currentSite, cause, slots.id, number, 0, preview(value)));
+  }
   for (let i = 0; i < reactions.length; i++) enqueueReaction(reactions[i]!, slots);
   setCurrentCause(cause);
 }
@@ -284,14 +280,9 @@ export function performThen(
     context: asyncContext,
     awaiter,
   };
-  const at = emit(
-    KIND['promise-react'],
-    site,
-    currentCause,
-    slots.id,
-    capability ? (slotsOf(capability.promise)?.id ?? 0) : 0,
-    job,
-  );
+  const derived = capability ? (slotsOf(capability.promise)?.id ?? 0) : 0;
+  const at =
+    slots.id === UNRECORDED ? currentCause : emit(KIND['promise-react'], site, currentCause, slots.id, derived, job);
   if (slots.state === PENDING) slots.reactions.push(reaction);
   else {
     if (slots.state === REJECTED && !slots.handled) tracker.handled(promise);

@@ -73,7 +73,9 @@ export function createShop(
   for (const [operation, [service, length]] of Object.entries(CALLS)) {
     shop[operation] = named(operation, length, asyncFace(service, operation));
     const sync = `${operation}Sync`;
-    shop[sync] = named(sync, length, (...args: unknown[]) => block(service, operation, args));
+    shop[sync] = named(sync, length, (...args: unknown[]) =>
+      block(service, operation, args, `${sync}(${args.map(textOf).join(', ')})`),
+    );
   }
   shop.buildInvoice = named('buildInvoice', 2, invoiceBuilder((cpuMs.buildInvoice ?? 5) * 1000));
   return shop;
