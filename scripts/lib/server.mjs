@@ -119,8 +119,10 @@ async function answer(folder, request, response) {
     response.writeHead(308, { location: `${path.split('/').map(encodeURIComponent).join('/')}/${query}` }).end();
   } else if (file) {
     await send(request, response, 200, path, file);
-  } else {
+  } else if (await isFile(join(folder, '404.html'))) {
     await send(request, response, 404, path, join(folder, '404.html'));
+  } else {
+    response.writeHead(404).end();
   }
 }
 
