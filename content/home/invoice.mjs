@@ -1,11 +1,11 @@
 async function invoice(id) {
   const user = await fetchUser(id);
-  const [orders, preferences] = await Promise.all([
+  const [orders, prefs] = await Promise.all([
     fetchOrders(user.id),
     fetchPreferences(user.id),
   ]);
-  return buildInvoice(orders, preferences);
+  return buildInvoice(orders, prefs);
 }
 
 invoice('u1').then((it) => console.log(it.total));
-setTimeout(() => console.log('still free'), 70);
+setTimeout(() => console.log('still free'), 55);
