@@ -7,9 +7,10 @@ export interface Binding {
   readonly name: string;
   /**
    * `function`: certainly a function; `wrapper`: a parameter of the function that Node puts around CommonJS code;
-   * `arguments`: a function's own arguments object.
+   * `arguments`: a function's own arguments object; `self`: the name of a sloppy async function expression inside itself, where
+   * assignments to it are ignored (15.8.3).
    */
-  readonly kind: 'local' | 'function' | 'class' | 'const' | 'import' | 'wrapper' | 'arguments';
+  readonly kind: 'local' | 'function' | 'class' | 'const' | 'import' | 'wrapper' | 'arguments' | 'self';
   readonly imported?: Imported;
   references: number;
 }
@@ -160,7 +161,7 @@ class Analyser implements Scopes {
       if (node.type === 'FunctionDeclaration') this.declareFunction(node, scope);
       else {
         outer = new Scope(scope, false, strict);
-        this.ownNames.set(node, outer.declare(node.id.name, 'function'));
+        this.ownNames.set(node, outer.declare(node.id.name, node.async && !strict ? 'self' : 'function'));
       }
     }
     const params = new Scope(outer, true, strict);

@@ -95,7 +95,7 @@ function isSurelyFunction(l: Lowering, node: Call): boolean {
   if (name.type === 'Identifier') {
     const binding = bindingOf(l, name);
     return binding
-      ? ['function', 'class', 'import', 'wrapper'].includes(binding.kind)
+      ? ['function', 'self', 'class', 'import', 'wrapper'].includes(binding.kind)
       : STANDARD_FUNCTIONS.has(name.name);
   }
   return name.type === 'MemberExpression' && isGlobalObject(l, unparenthesised(name.object));

@@ -41,7 +41,7 @@ export function losesItsName(node: AnyNode): boolean {
 export function target(l: Lowering, node: AnyNode): Rope {
   switch (node.type) {
     case 'Identifier':
-      return bindingOf(l, node)?.kind === 'import' ? constant(l) : l.emit(node);
+      return assigned(l, node);
     case 'ParenthesizedExpression':
       return ['(', target(l, node.expression), ')'];
     case 'AssignmentPattern': {
@@ -58,6 +58,13 @@ export function target(l: Lowering, node: AnyNode): Rope {
   }
 }
 
+/** Imports are constants; what is assigned to an async function's own name in sloppy code is lost. */
+function assigned(l: Lowering, node: Identifier): Rope {
+  const kind = bindingOf(l, node)?.kind;
+  if (kind === 'import') return constant(l);
+  return kind === 'self' ? l.helper('value') : l.emit(node);
+}
+
 function patternProperty(l: Lowering, node: AnyNode & { type: 'Property' }): Rope {
   const key: Rope = { start: node.key.start, end: node.key.end };
   if (node.computed) return ['[', l.emit(node.key), ']: ', target(l, node.value)];
@@ -65,7 +72,7 @@ function patternProperty(l: Lowering, node: AnyNode & { type: 'Property' }): Rop
     node.value.type === ('AssignmentPattern' as string)
       ? (node.value as unknown as { left: AnyNode }).left
       : node.value;
-  const plain = node.shorthand && (left.type !== 'Identifier' || bindingOf(l, left)?.kind !== 'import');
+  const plain = node.shorthand && (left.type !== 'Identifier' || !['import', 'self'].includes(bindingOf(l, left)?.kind ?? ''));
   return plain ? target(l, node.value) : [key, ': ', target(l, node.value)];
 }
 

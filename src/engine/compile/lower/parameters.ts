@@ -29,22 +29,35 @@ function sharesVariables(node: AnyNode): boolean {
 
 const SHARING = new Set<AnyNode['type']>(['ClassExpression', 'AssignmentExpression', 'UpdateExpression']);
 
-/** Whether the body has a variable of a parameter's name: then there are two, and QuickJS is right. */
+/**
+ * Whether the body declares a name that the parameters bind or mention: then parameters and body are two scopes that differ, as QuickJS
+ * has it.
+ */
 function redeclares(fn: FunctionNode): boolean {
-  const names = new Set(fn.params.flatMap((param) => boundNames(param)).map(({ name }) => name));
-  return fn.body.type === 'BlockStatement' && fn.body.body.some((statement) => declares(statement, names));
+  if (fn.body.type !== 'BlockStatement') return false;
+  const names = new Set<string>();
+  for (const param of fn.params) mentioned(param, names);
+  return fn.body.body.some((statement) => declaresOnTop(statement, names) || declaresVar(statement, names));
 }
 
-function declares(node: AnyNode, names: ReadonlySet<string>): boolean {
-  if (node.type === 'FunctionDeclaration') return node.id !== null && names.has(node.id.name);
+function mentioned(node: AnyNode, names: Set<string>): void {
+  if (node.type === 'Identifier') names.add(node.name);
+  for (const child of childrenOf(node)) mentioned(child, names);
+}
+
+function declaresOnTop(node: AnyNode, names: ReadonlySet<string>): boolean {
+  if (node.type === 'FunctionDeclaration' || node.type === 'ClassDeclaration') return names.has(node.id?.name ?? '');
+  return node.type === 'VariableDeclaration' && binds(node, names);
+}
+
+function declaresVar(node: AnyNode, names: ReadonlySet<string>): boolean {
   if (isFunction(node) || node.type === 'ClassExpression' || node.type === 'ClassDeclaration') return false;
-  if (
-    node.type === 'VariableDeclaration' &&
-    node.kind === 'var' &&
-    node.declarations.some(({ id }) => boundNames(id).some(({ name }) => names.has(name)))
-  )
-    return true;
-  return childrenOf(node).some((child) => declares(child, names));
+  if (node.type === 'VariableDeclaration' && node.kind === 'var' && binds(node, names)) return true;
+  return childrenOf(node).some((child) => declaresVar(child, names));
+}
+
+function binds(node: AnyNode & { type: 'VariableDeclaration' }, names: ReadonlySet<string>): boolean {
+  return node.declarations.some(({ id }) => boundNames(id).some(({ name }) => names.has(name)));
 }
 
 /** The function's `length` stays: as many plain parameters as there are before the first with a default. */
