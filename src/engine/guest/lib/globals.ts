@@ -1,5 +1,6 @@
 /** The globals that the built-in modules bring along, with Node's property attributes. */
 import { Buffer } from './buffer/buffer.ts';
+import { Crypto, SubtleCrypto, webcrypto } from './crypto/crypto.ts';
 import { setRuntime } from './runtime.ts';
 import type { Runtime } from './runtime.ts';
 import { makePromisable } from './timers.ts';
@@ -15,13 +16,14 @@ import { EventTarget } from './web/event-target.ts';
 
 export function installGlobals(target: typeof globalThis, runtime: Runtime): void {
   setRuntime(runtime);
-  const classes = { AbortController, AbortSignal, Buffer, CustomEvent, DOMException, Event, EventTarget, TextDecoder, TextEncoder, URL, URLSearchParams };
+  const classes = { AbortController, AbortSignal, Buffer, Crypto, SubtleCrypto, CustomEvent, DOMException, Event, EventTarget, TextDecoder, TextEncoder, URL, URLSearchParams };
   for (const [name, value] of Object.entries(classes)) {
     Object.defineProperty(target, name, { value, writable: true, enumerable: false, configurable: true });
   }
   for (const [name, value] of Object.entries({ atob, btoa, structuredClone })) {
     Object.defineProperty(target, name, { value, writable: true, enumerable: true, configurable: true });
   }
+  Object.defineProperty(target, 'crypto', { get: () => webcrypto, enumerable: true, configurable: true });
   for (const { prototype } of [URL, URLSearchParams]) markUncloneable(prototype);
   makePromisable(target);
 }

@@ -3,6 +3,7 @@ export const lacks: Readonly<Record<string, string>> = {
   assert: 'A failed assert.ok(…) names its source text only where the statement is short; assert.Assert and CallTracker throw; ifError does not join stacks.',
   async_hooks: 'createHook, executionAsyncId, triggerAsyncId and executionAsyncResource throw; ids of AsyncResource are small integers of our own.',
   buffer: 'There is no pool: byteOffset is 0 and buf.buffer holds the buffer alone. Blob, File and resolveObjectURL throw.',
+  crypto: 'Hashes are MD5, SHA-1 and SHA-2; random numbers come from the seed. Keys that take much work need the host to compute them, else they fail with that sentence. Ciphers, signatures, key objects, hkdf and WebCrypto but for digest, getRandomValues and randomUUID throw.',
   events: 'Weak listeners are held strongly.',
   fs: 'Each operation is one round trip of the thread pool, where Node makes several for readFile and writeFile. File handles, descriptors, links, watching, cp, glob, chmod and the like throw.',
   path: 'path.win32 has its separators only; matchesGlob throws.',

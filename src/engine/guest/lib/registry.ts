@@ -2,6 +2,7 @@
 import { assert, strictAssert } from './assert/assert.ts';
 import { asyncHooks } from './async-hooks.ts';
 import { bufferModule } from './buffer/buffer.ts';
+import { createCrypto } from './crypto/crypto.ts';
 import { events } from './events/events.ts';
 import { createFs, fsPromises } from './fs/fs.ts';
 import { posix } from './path.ts';
@@ -19,6 +20,7 @@ export const builtins: Readonly<Record<string, (runtime: Runtime) => unknown>> =
   'assert/strict': () => strictAssert,
   async_hooks: () => asyncHooks,
   buffer: () => bufferModule,
+  crypto: createCrypto,
   events: () => events,
   fs: createFs,
   'fs/promises': () => fsPromises,
