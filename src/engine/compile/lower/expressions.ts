@@ -72,7 +72,8 @@ function patternProperty(l: Lowering, node: AnyNode & { type: 'Property' }): Rop
     node.value.type === ('AssignmentPattern' as string)
       ? (node.value as unknown as { left: AnyNode }).left
       : node.value;
-  const plain = node.shorthand && (left.type !== 'Identifier' || !['import', 'self'].includes(bindingOf(l, left)?.kind ?? ''));
+  const plain =
+    node.shorthand && (left.type !== 'Identifier' || !['import', 'self'].includes(bindingOf(l, left)?.kind ?? ''));
   return plain ? target(l, node.value) : [key, ': ', target(l, node.value)];
 }
 

@@ -3,9 +3,9 @@ import type { AnyNode } from 'acorn';
 import type { Rope } from '../rope.ts';
 import { UNSUPPORTED_SYNTAX } from '../unsupported.ts';
 import { boundNames, childrenOf } from '../tree.ts';
-import { awaited, target } from './expressions.ts';
+import { awaited } from './expressions.ts';
 import type { Lowering, NodeOf } from './lowering.ts';
-import { headOf, isAwaitUsing, turn } from './statements.ts';
+import { boundTo, headOf, isAwaitUsing, turn } from './statements.ts';
 
 type ForOf = NodeOf<'ForOfStatement'>;
 
@@ -13,6 +13,7 @@ export function forAwait(l: Lowering, node: ForOf, label?: string): Rope {
   const iterator = l.fresh('i');
   const error = l.own('e');
   const site = l.site('await', headOf(l, node));
+  if (isAwaitUsing(node.left)) l.refuse(UNSUPPORTED_SYNTAX.usingInLoop, node.left);
   const labels = l.takeLoopLabels();
   const open = opened(l, node, iterator);
   const loop: Rope = [
@@ -20,7 +21,7 @@ export function forAwait(l: Lowering, node: ForOf, label?: string): Rope {
     `for (;;) { if (${iterator}.next(`,
     awaited(l, site, `${iterator}.call()`),
     ')) break; ',
-    binding(l, node, iterator),
+    boundTo(l, node, `${iterator}.value`),
     turn(l, node, labels),
     '}',
   ];
@@ -53,10 +54,4 @@ function mentions(node: AnyNode, names: readonly string[]): boolean {
   return node.type === 'Identifier'
     ? names.includes(node.name)
     : childrenOf(node).some((child) => mentions(child, names));
-}
-
-function binding(l: Lowering, node: ForOf, iterator: string): Rope {
-  if (isAwaitUsing(node.left)) l.refuse(UNSUPPORTED_SYNTAX.usingInLoop, node.left);
-  if (node.left.type !== 'VariableDeclaration') return ['(', target(l, node.left), ` = ${iterator}.value); `];
-  return [`${node.left.kind} `, target(l, node.left.declarations[0]!.id), ` = ${iterator}.value; `];
 }

@@ -222,11 +222,25 @@ type Loop = NodeOf<'ForStatement' | 'ForInStatement' | 'ForOfStatement' | 'While
 
 function loop(l: Lowering, node: Loop): Rope {
   const labels = l.takeLoopLabels();
+  if (node.type === 'ForOfStatement' && contains(node.left, suspends)) {
+    const value = l.fresh('v');
+    const head: Rope = [{ text: `for (const ${value} of `, at: node.start }, l.emit(node.right), ') {'];
+    return [head, boundTo(l, node, value), turn(l, node, labels), '}'];
+  }
   return l.copy(node, (child) => {
     if (child === node.body) return turn(l, node, labels);
     if (isAwaitUsing(child)) return l.refuse(UNSUPPORTED_SYNTAX.usingInLoop, child);
     return withoutDisposer(l, () => ('left' in node && child === node.left ? target(l, child) : l.emit(child)));
   });
+}
+
+/** In the head of a `for`-`of`, inside `try`, QuickJS can't compile it: the binding is then moved into the body. */
+const suspends = ({ type }: AnyNode): boolean => type === 'YieldExpression' || type === 'AwaitExpression';
+
+/** Binds what a `for`-`of` iterates over to the value of a turn, as a statement. */
+export function boundTo(l: Lowering, { left }: NodeOf<'ForOfStatement'>, value: string): Rope {
+  if (left.type !== 'VariableDeclaration') return ['(', target(l, left), ` = ${value}); `];
+  return [`${left.kind} `, target(l, left.declarations[0]!.id), ` = ${value}; `];
 }
 
 /** The body of a loop, in which `continue` without a label, or with one of its own, means this one. */

@@ -353,7 +353,9 @@ export function runCompiled(program, evaluate, builtin) {
     for (const key of Reflect.ownKeys(home)) {
       const descriptor = Reflect.getOwnPropertyDescriptor(home, key);
       if (typeof descriptor.value !== 'function') continue;
-      const marks = [...Reflect.apply(nativeToString, descriptor.value, []).matchAll(/\/\*ƒ(\d+)\*\//g)].map((mark) => Number(mark[1]));
+      const marks = [...Reflect.apply(nativeToString, descriptor.value, []).matchAll(/\/\*ƒ(\d+)\*\//g)].map((mark) =>
+        Number(mark[1]),
+      );
       const info = marks.length > 0 ? program.functions[Math.min(...marks)] : undefined;
       if (!info || !info.async || info.kind !== 'method' || !isGenerator(descriptor.value)) continue;
       const make = info.generator ? makeAsyncGenerator : makeAsync;
