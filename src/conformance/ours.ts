@@ -16,22 +16,23 @@ interface JsonLine {
   readonly syntaxError?: { readonly message: string; readonly line: number };
 }
 
-/** Runs many files in one process. A file without an answer counts as refused. */
+/** How often a process that died is followed by another for the files after the one it died of. */
+const mostRestarts = 10;
+
+/** Runs many files in one process. A file without an answer counts as refused, and those after it are run in the next. */
 export async function runInLoopscope(files: readonly string[], timeoutWallMs = 120_000): Promise<Outcome[]> {
-  if (files.length === 0) return [];
-  const { stdout, stderr } = await capture(['run', ...files, '--json'], timeoutWallMs);
-  const lines = stdout.split('\n').filter((line) => line.startsWith('{'));
-  const answers = new Map(lines.map((line) => JSON.parse(line) as JsonLine).map((answer) => [answer.file, answer]));
-  return files.map((file) => {
-    const answer = answers.get(file);
-    if (answer) return toOutcome(answer);
-    return {
-      stdout: '',
-      stderr,
-      exitCode: -1,
-      refusal: `no answer: ${stderr.trim().split('\n').slice(0, 6).join(' | ')}`,
-    };
-  });
+  const outcomes: Outcome[] = [];
+  for (let restarts = 0; outcomes.length < files.length; restarts++) {
+    const left = files.slice(outcomes.length);
+    const { stdout, stderr } = await capture(['run', ...left, '--json'], timeoutWallMs);
+    const answers = stdout.split('\n').filter((line) => line.startsWith('{'));
+    outcomes.push(...answers.map((line) => toOutcome(JSON.parse(line) as JsonLine)));
+    const without =
+      restarts < mostRestarts ? files.slice(outcomes.length, outcomes.length + 1) : files.slice(outcomes.length);
+    const refusal = `no answer: ${stderr.trim().split('\n').slice(0, 6).join(' | ')}`;
+    outcomes.push(...without.map(() => ({ stdout: '', stderr, exitCode: -1, refusal })));
+  }
+  return outcomes;
 }
 
 function toOutcome({ stdout = '', stderr = '', exitCode, limit, unsupported, syntaxError }: JsonLine): Outcome {

@@ -10,7 +10,7 @@
  * - `mark` prints and gives the value back; after `mostLines` it ends the process, which bounds every program.
  */
 /** Wider where a file is read: a read must be over within a slot, on a loaded machine too. */
-const slot = (reads: boolean): number => (reads ? 50 : 20);
+const slot = (reads: boolean): number => (reads ? 80 : 40);
 const mostLines = 250;
 
 const imports = [

@@ -131,7 +131,7 @@ function readScript(folder: string, path: string): Script | null {
   const strict = flags.includes('onlyStrict') ? '"use strict";\n' : '';
   const source = `${strict}var print = console.log;\n${harness.join('\n')}\n${text}`;
   const code = source.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
-  if (/\beval\s*\(|\$262\b|\bFunction\s*\(|\(0, ?eval\)/.test(code)) return null;
+  if (/\beval\b|\$262\b|\b(?:Async|Generator|AsyncGenerator)?Function\s*\(/.test(code)) return null;
   return { name: relative(join(folder, 'test'), path), source, asynchronous };
 }
 
