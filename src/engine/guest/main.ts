@@ -1,6 +1,8 @@
 /** The guest runtime: installed once in each sandbox, then driven by the host, phase by phase. */
 import { createInternals } from './internals.ts';
 import { installArrayFromAsync } from './array-from-async.ts';
+import { hadErrors, installBrowser } from './browser/globals.ts';
+import { checkpoint, nextTurnUs, runCallback, turn } from './browser/tasks.ts';
 import { addBuiltin } from './builtins.ts';
 import { installClock } from './clock-globals.ts';
 import { closeCallbackScope } from './drain.ts';
@@ -34,6 +36,8 @@ export interface GuestRuntime {
   timers(us: number, nextIndex: number): string;
   immediates(us: number, nextIndex: number): string;
   complete(us: number, nextIndex: number, item: number, ok: boolean, payload: string, queuedAt: number): string;
+  /** Browser model: one task or frame, then a microtask checkpoint. */
+  turn(us: number, nextIndex: number): string;
   /** The loop has nothing left: 'beforeExit', and if it queues nothing, 'exit'. Comes back only if there is work again. */
   finish(us: number, nextIndex: number): string;
 }
@@ -119,10 +123,34 @@ function mainModule(setup: Setup): void {
 }
 
 let mainEvaluation: object | undefined;
+let isBrowser = false;
+
+/** The page's script is a task; a module's body runs in it too. */
+function mainOfPage(setup: Setup): void {
+  const task: TaskInfo = { item: 0, phase: 'main', site: 0, cause: -1, label: 'script', context: undefined };
+  runCallback(() =>
+    runTask(task, () => {
+      if (setup.entryKind !== 'esm') return void loadCommonJs(setup.entry);
+      const { done } = loadAndEvaluate(setup.entry);
+      performThen(
+        done,
+        undefined,
+        (error: unknown) =>
+          runCallback(() => {
+            throw error;
+          }),
+        undefined,
+        JOB.module,
+      );
+    }),
+  );
+  checkpoint();
+}
 
 /** State the host needs to choose the next phase: next timer in ms (-1: none), what keeps the loop alive, immediates. */
 function status(): string {
   flush();
+  if (isBrowser) return `${nextTurnUs() < 0 ? -1 : nextTurnUs() / 1000} ${refedOperations()} 0`;
   const alive = timers.refedTimerCount() + timers.refedImmediateCount() + refedOperations();
   return `${timers.nextExpiryMs()} ${alive} ${timers.immediatesWaiting()}`;
 }
@@ -140,9 +168,10 @@ function untilDone(phase: () => void): void {
 }
 
 /** An error in a tick leaves the others waiting for the end of the next callback, or for the check phase. */
-const tryTicksAndRejections = (): boolean => guarded(closeCallbackScope);
+const tryTicksAndRejections = (): boolean => guarded(isBrowser ? checkpoint : closeCallbackScope);
 
 function finish(): void {
+  if (isBrowser) reallyExit(hadErrors() ? 1 : 0);
   const emitter = processEmitter() as ReturnType<typeof processEmitter> & { _exiting: boolean };
   guarded(() => void emitter.emit('beforeExit', exitCodeOf(0)));
   tryTicksAndRejections();
@@ -193,11 +222,14 @@ export function install(host: Host, setupJson: string): GuestRuntime {
     (path, then) =>
       void request('files', 'stat', [path], then, { label: `load ${path.slice(path.lastIndexOf('/') + 1)}` }),
   );
-  installModules(host, createHooks(setup), { requireEsm, importFrom });
+  installModules(host, createHooks(setup), { requireEsm, importFrom }, setup.model === 'node');
+  isBrowser = setup.model === 'browser';
+  if (isBrowser) installBrowser((error) => inspector.inspect(error));
   Math.random = { random: () => host.random() }.random;
   readClockUs();
   return {
-    main: (us, nextIndex) => at(us, nextIndex, () => mainModule(setup)),
+    main: (us, nextIndex) => at(us, nextIndex, () => (isBrowser ? mainOfPage(setup) : mainModule(setup))),
+    turn: (us, nextIndex) => at(us, nextIndex, turn),
     timers: (us, nextIndex) => at(us, nextIndex, () => untilDone(timers.processTimers)),
     immediates: (us, nextIndex) =>
       at(us, nextIndex, () => {

@@ -19,7 +19,7 @@ interface CommonModule {
   paths: string[];
 }
 
-type CommonFactory = (exports: unknown, require: unknown, module: unknown, filename: string, dirname: string) => void;
+type CommonFactory = (...scope: unknown[]) => void;
 
 let host: Host;
 let hooks: object;
@@ -31,12 +31,15 @@ interface EsmLoader {
   importFrom(parent: string, info: ModuleInfo, specifier: string): object;
 }
 let esm: EsmLoader;
+/** A browser's classic script has no `require`, `module` or `exports`. */
+let isNode = true;
 const requireEsm = (path: string): unknown => esm.requireEsm(path);
 const importFrom = (parent: string, info: ModuleInfo, specifier: string): object =>
   esm.importFrom(parent, info, specifier);
 let mainModule: CommonModule | undefined;
 
-export function installModules(theHost: Host, theHooks: object, theEsm: EsmLoader): void {
+export function installModules(theHost: Host, theHooks: object, theEsm: EsmLoader, hasCommonJs: boolean): void {
+  isNode = hasCommonJs;
   host = theHost;
   hooks = theHooks;
   esm = theEsm;
@@ -113,7 +116,15 @@ export function loadCommonJs(path: string, parent?: CommonModule): unknown {
         import: (_site: number, specifier: string) => importFrom(path, info, specifier),
       }) as CommonFactory;
       frame = enter(info.fn, module.exports, path.slice(path.lastIndexOf('/') + 1));
-      Reflect.apply(factory, module.exports, [module.exports, makeRequire(module, info), module, path, dirname(path)]);
+      if (isNode)
+        Reflect.apply(factory, module.exports, [
+          module.exports,
+          makeRequire(module, info),
+          module,
+          path,
+          dirname(path),
+        ]);
+      else Reflect.apply(factory, globalThis, []);
       finished = true;
     } finally {
       exit(frame, !finished);

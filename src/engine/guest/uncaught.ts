@@ -19,6 +19,10 @@ export function installUncaught(format: typeof report, wake: () => void): void {
   wakeLoop = wake;
 }
 
+/** In a browser an uncaught error ends a task, not the page. */
+let reportToPage: ((error: unknown) => void) | undefined;
+export const reportErrorsTo = (report: (error: unknown) => void): void => void (reportToPage = report);
+
 /** Ends the process at this point: no code of the learner's runs any more. */
 export function reallyExit(code: number): never {
   emit(KIND['process-exit'], currentSite, currentCause, code);
@@ -36,6 +40,7 @@ export const exitCodeOf = (fallback: number): number => {
  */
 export function triggerUncaught(error: unknown, fromPromise: boolean): void {
   noteFault(error);
+  if (reportToPage !== undefined) return reportToPage(error);
   const emitter = processEmitter();
   const origin = fromPromise ? 'unhandledRejection' : 'uncaughtException';
   emit(

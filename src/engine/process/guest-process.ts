@@ -95,6 +95,9 @@ export class GuestProcess {
   immediates(): LoopStatus {
     return this.#call('immediates');
   }
+  turn(): LoopStatus {
+    return this.#call('turn');
+  }
   finish(): LoopStatus {
     return this.#call('finish');
   }

@@ -9,7 +9,13 @@ const SCHEME = 'file://';
  * @param file a stack frame's file name: a path, with `file://` before it for an ECMAScript module; '' for the site whose
  *   index is `line`
  */
-export function locateIn(compiled: CompiledProgram, file: string, line: number, column: number, message: string): Located | undefined {
+export function locateIn(
+  compiled: CompiledProgram,
+  file: string,
+  line: number,
+  column: number,
+  message: string,
+): Located | undefined {
   if (file === '') return locateSite(compiled, line);
   const path = file.startsWith(SCHEME) ? file.slice(SCHEME.length) : file;
   const module = compiled.modules[path];

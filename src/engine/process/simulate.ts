@@ -12,6 +12,7 @@ import type { Trace } from '../trace/trace.ts';
 import type { LimitName, World } from '../world.ts';
 import { HostStackOverflow, OutOfMemory } from './errors.ts';
 import { GuestProcess } from './guest-process.ts';
+import { runBrowserLoop } from './browser-loop.ts';
 import { runNodeLoop } from './node-loop.ts';
 
 const dirname = (path: string): string => path.slice(0, path.lastIndexOf('/')) || '/';
@@ -92,7 +93,8 @@ export async function simulate(
   );
   processes.push(main);
   try {
-    const reached = runNodeLoop(main, { clock, heap, recorder, settleDue, virtualMs: world.limits.virtualMs });
+    const loop = world.model === 'browser' ? runBrowserLoop : runNodeLoop;
+    const reached = loop(main, { clock, heap, recorder, settleDue, virtualMs: world.limits.virtualMs });
     if (reached !== undefined) limit(reached);
   } catch (error) {
     if (error instanceof OutOfMemory) limit('heapBytes');
