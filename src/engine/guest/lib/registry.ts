@@ -3,8 +3,13 @@ import { assert, strictAssert } from './assert/assert.ts';
 import { asyncHooks } from './async-hooks.ts';
 import { bufferModule } from './buffer/buffer.ts';
 import { createCrypto } from './crypto/crypto.ts';
+import { diagnosticsChannel } from './diagnostics-channel.ts';
+import { dns, dnsPromises } from './dns.ts';
 import { events } from './events/events.ts';
 import { createFs, fsPromises } from './fs/fs.ts';
+import { allConstants, createOs } from './os.ts';
+import { perfHooks } from './performance.ts';
+import { querystring } from './querystring.ts';
 import { posix } from './path.ts';
 import { streamModule, streamPromises } from './stream/module.ts';
 import { StringDecoder } from './string-decoder.ts';
@@ -13,6 +18,7 @@ import type { Runtime } from './runtime.ts';
 import { timersPromises } from './timers-promises.ts';
 import { urlModule } from './url/module.ts';
 import { types } from './util/types.ts';
+import { createZlib } from './zlib.ts';
 import { createUtil } from './util/util.ts';
 
 export const builtins: Readonly<Record<string, (runtime: Runtime) => unknown>> = {
@@ -20,14 +26,23 @@ export const builtins: Readonly<Record<string, (runtime: Runtime) => unknown>> =
   'assert/strict': () => strictAssert,
   async_hooks: () => asyncHooks,
   buffer: () => bufferModule,
+  console: () => globalThis.console,
+  constants: allConstants,
   crypto: createCrypto,
+  diagnostics_channel: () => diagnosticsChannel,
+  dns: () => dns,
+  'dns/promises': () => dnsPromises,
   events: () => events,
   fs: createFs,
   'fs/promises': () => fsPromises,
+  os: createOs,
   path: () => posix,
   'path/posix': () => posix,
   'path/win32': () => posix.win32,
   'timers/promises': () => timersPromises,
+  perf_hooks: () => perfHooks,
+  process: () => (globalThis as unknown as { process: unknown }).process,
+  querystring: () => querystring,
   stream: () => streamModule,
   'stream/promises': () => streamPromises,
   string_decoder: () => ({ StringDecoder }),
@@ -35,4 +50,5 @@ export const builtins: Readonly<Record<string, (runtime: Runtime) => unknown>> =
   url: () => urlModule,
   util: createUtil,
   'util/types': () => types,
+  zlib: createZlib,
 };

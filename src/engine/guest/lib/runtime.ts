@@ -52,6 +52,8 @@ export interface Runtime {
   clearInterval(timer: unknown): void;
   setImmediate(callback: Callback, ...args: unknown[]): TimerHandle;
   clearImmediate(timer: unknown): void;
+  /** Queues a task of the poll phase (of the browser's task queue): a message. Keeps the process alive until it has run. */
+  postTask?(label: string, callback: () => void): void;
   readonly env: Readonly<Record<string, string | undefined>>;
   cwd(): string;
   /** Seeded, in [0, 1). */
