@@ -8,7 +8,7 @@ import { given } from './destructuring.ts';
 import { classExpression } from './classes.ts';
 import { registered } from './disposal.ts';
 import { functionExpression } from './functions.ts';
-import type { Lowering, Name, Rules } from './lowering.ts';
+import type { Lowering, Name, NodeOf, Rules } from './lowering.ts';
 import { nameOf } from './lowering.ts';
 
 export function awaited(l: Lowering, site: string, value: Rope): Rope {
@@ -125,6 +125,12 @@ const undefinedArguments = (node: Identifier): Rope => ({
   at: node.start,
 });
 
+function assignedValue(l: Lowering, node: NodeOf<'AssignmentExpression'>, isShortcut: boolean): Rope {
+  const { left, right, operator } = node;
+  if (left.type === 'Identifier' && (operator === '=' || isShortcut)) return named(l, right, nameOf(left.name));
+  return operator === '=' ? given(l, left, right) : l.emit(right);
+}
+
 export const expressionRules: Rules = {
   Identifier: identifier,
   AwaitExpression: (l, node) => awaited(l, l.site('await', node), l.emit(node.argument)),
@@ -150,24 +156,19 @@ export const expressionRules: Rules = {
   VariableDeclaration: (l, node) =>
     l.disposer !== null && node.kind.endsWith('using') ? registered(l, node) : l.copy(node),
   VariableDeclarator(l, node) {
-    if (!node.init) return target(l, node.id);
-    const init =
-      node.id.type === 'Identifier' ? named(l, node.init, nameOf(node.id.name)) : given(l, node.id, node.init);
-    return [target(l, node.id), ' = ', init];
+    const left = target(l, node.id);
+    if (!node.init) return left;
+    const { id, init } = node;
+    return [left, ' = ', id.type === 'Identifier' ? named(l, init, nameOf(id.name)) : given(l, id, init)];
   },
   AssignmentExpression(l, node) {
-    const name = node.left.type === 'Identifier' ? nameOf(node.left.name) : undefined;
-    const naming = name && ['=', '&&=', '||=', '??='].includes(node.operator);
-    const right = naming
-      ? named(l, node.right, name)
-      : node.operator === '='
-        ? given(l, node.left, node.right)
-        : l.emit(node.right);
-    if (bindingOf(l, node.left)?.kind === 'import' && /^(&&|\|\||\?\?)=$/.test(node.operator)) {
-      return ['(', l.emit(node.left), ` ${node.operator.slice(0, -1)} (`, constant(l), ' = ', right, '))'];
+    const isShortcut = /^(?:&&|\|\||\?\?)=$/.test(node.operator);
+    const left = target(l, node.left);
+    const right = assignedValue(l, node, isShortcut);
+    if (isShortcut && bindingOf(l, node.left)?.kind === 'import') {
+      return ['(', l.emit(node.left), ` ${node.operator.slice(0, -1)} (`, left, ' = ', right, '))'];
     }
-    const at = l.source.indexOf(node.operator, node.left.end);
-    return [target(l, node.left), { text: ` ${node.operator} `, at }, right];
+    return [left, { text: ` ${node.operator} `, at: l.source.indexOf(node.operator, node.left.end) }, right];
   },
   UnaryExpression: (l, node) =>
     node.operator === 'typeof' && isGlobal(l, node.argument, 'arguments') ? 'typeof undefined' : l.copy(node),

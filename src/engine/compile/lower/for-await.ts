@@ -5,7 +5,8 @@ import { UNSUPPORTED_SYNTAX } from '../unsupported.ts';
 import { boundNames, childrenOf } from '../tree.ts';
 import { awaited } from './expressions.ts';
 import type { Lowering, NodeOf } from './lowering.ts';
-import { boundTo, headOf, isAwaitUsing, turn } from './statements.ts';
+import { boundTo, isAwaitUsing, turn } from './loops.ts';
+import { headOf } from './statements.ts';
 
 type ForOf = NodeOf<'ForOfStatement'>;
 

@@ -1,11 +1,8 @@
 /** Statement lists: steps before statements, async declarations rebound at the head, loops that count their turns. */
 import type { AnyNode, BlockStatement, Statement } from 'acorn';
 import type { Rope } from '../rope.ts';
-import { childrenOf, isFunction } from '../tree.ts';
 import { UNSUPPORTED_SYNTAX } from '../unsupported.ts';
-import { forAwait } from './for-await.ts';
 import { awaitsDisposal, disposing } from './disposal.ts';
-import { target } from './expressions.ts';
 import { OUTERMOST, asyncHook, asNamedExpression, functionDeclaration, registerDeclaration } from './functions.ts';
 import type { Lowering, NodeOf, Rules } from './lowering.ts';
 import { nameOf } from './lowering.ts';
@@ -108,7 +105,7 @@ export function statement(l: Lowering, node: AnyNode): Rope {
   });
 }
 
-function stepAt(l: Lowering, node: AnyNode): Rope {
+export function stepAt(l: Lowering, node: AnyNode): Rope {
   return [l.call('step', l.site('statement', headOf(l, node))), ';'];
 }
 
@@ -147,7 +144,7 @@ function upTo(
 }
 
 /** Statements that count: those that do something themselves when control reaches them. */
-function isStep(node: AnyNode): boolean {
+export function isStep(node: AnyNode): boolean {
   switch (node.type) {
     case 'VariableDeclaration':
       return node.declarations.some((declaration) => declaration.init);
@@ -203,108 +200,15 @@ export function withoutDisposer<T>(l: Lowering, emit: () => T): T {
 }
 
 /** The body of `if`, `else` or a loop: a block, whatever it was. Only B.3.3 functions stay bare. */
-function braced(l: Lowering, node: Statement, first: Rope = ''): Rope {
+export function braced(l: Lowering, node: Statement, first: Rope = ''): Rope {
   if (node.type === 'BlockStatement') return block(l, node, first);
   if (node.type === 'FunctionDeclaration') return functionDeclaration(l, node, registerDeclaration(l, node));
   return [{ text: '{', at: node.start }, first, statement(l, node), '}'];
 }
 
-/** A loop's body counts at least one step a turn; the loop's own site is used if its first statement has none. */
-function loopBody(l: Lowering, loop: AnyNode, body: Statement): Rope {
-  const first = body.type === 'BlockStatement' ? body.body[0] : body;
-  return braced(l, body, first && isStep(first) ? '' : stepAt(l, loop));
-}
-
-export const isAwaitUsing = (node: AnyNode): boolean =>
-  node.type === 'VariableDeclaration' && node.kind === 'await using';
-
-type Loop = NodeOf<'ForStatement' | 'ForInStatement' | 'ForOfStatement' | 'WhileStatement' | 'DoWhileStatement'>;
-
-function loop(l: Lowering, node: Loop): Rope {
-  const labels = l.takeLoopLabels();
-  if (node.type === 'ForOfStatement' && contains(node.left, suspends)) {
-    const value = l.fresh('v');
-    const head: Rope = [{ text: `for (const ${value} of `, at: node.start }, l.emit(node.right), ') {'];
-    return [head, boundTo(l, node, value), turn(l, node, labels), '}'];
-  }
-  return l.copy(node, (child) => {
-    if (child === node.body) return turn(l, node, labels);
-    if (isAwaitUsing(child)) return l.refuse(UNSUPPORTED_SYNTAX.usingInLoop, child);
-    return withoutDisposer(l, () => ('left' in node && child === node.left ? target(l, child) : l.emit(child)));
-  });
-}
-
-/** In the head of a `for`-`of`, inside `try`, QuickJS can't compile it: the binding is then moved into the body. */
-const suspends = ({ type }: AnyNode): boolean => type === 'YieldExpression' || type === 'AwaitExpression';
-
-/** Binds what a `for`-`of` iterates over to the value of a turn, as a statement. */
-export function boundTo(l: Lowering, { left }: NodeOf<'ForOfStatement'>, value: string): Rope {
-  if (left.type !== 'VariableDeclaration') return ['(', target(l, left), ` = ${value}); `];
-  return [`${left.kind} `, target(l, left.declarations[0]!.id), ` = ${value}; `];
-}
-
-/** The body of a loop, in which `continue` without a label, or with one of its own, means this one. */
-export function turn(l: Lowering, node: Loop, labels: readonly string[]): Rope {
-  const outer = l.continues;
-  l.continues = new Map(outer);
-  const block = closesEachTurn(node) ? l.fresh('c') : undefined;
-  for (const label of ['', ...labels]) {
-    if (block === undefined) l.continues.delete(label);
-    else l.continues.set(label, block);
-  }
-  const body = loopBody(l, node, node.body);
-  l.continues = outer;
-  return block === undefined ? body : ['{', block, ': ', body, '}'];
-}
-
-/**
- * Whether each turn has variables of its own that closures may keep (14.7.4.4). QuickJS forgets to renew them on `continue`,
- * which there leaves a block around the body instead.
- */
-function closesEachTurn(node: Loop): boolean {
-  if (node.type !== 'ForStatement' || node.init?.type !== 'VariableDeclaration' || node.init.kind === 'var')
-    return false;
-  const hasContinue = contains(node.body, ({ type }) => type === 'ContinueStatement');
-  return hasContinue && contains(node, (inner) => isFunction(inner) || inner.type === 'ClassBody');
-}
-
-function contains(node: AnyNode, test: (node: AnyNode) => boolean): boolean {
-  return test(node) || childrenOf(node).some((child) => contains(child, test));
-}
-
 /** Sync generators that are resumed by `throw()` or `return()` arrive in a handler: the frame is back on the stack there. */
 function resumed(l: Lowering): Rope {
   return l.context.kind === 'generator' ? [l.call('genResume', l.own('f')), ';'] : '';
-}
-
-/** Of several labels on one statement only the innermost stays: QuickJS cannot `continue` to the others. */
-function labelled(l: Lowering, node: NodeOf<'LabeledStatement'>): Rope {
-  const names: string[] = [];
-  let body: AnyNode = node;
-  for (; body.type === 'LabeledStatement'; body = body.body) names.push(body.label.name);
-  const label = names[names.length - 1]!;
-  const outer = new Map(l.labels);
-  for (const name of names) l.labels.set(name, label);
-  l.loopLabels = names;
-  const rope = labelledBody(l, node, label, body);
-  l.labels = outer;
-  return rope;
-}
-
-function labelledBody(l: Lowering, node: AnyNode, label: string, body: AnyNode): Rope {
-  if (body.type === 'ForOfStatement' && body.await) return forAwait(l, body, label);
-  const inner = isFunction(body)
-    ? functionDeclaration(l, body as FunctionDeclaration, registerDeclaration(l, body))
-    : terminated(l, body, l.emit(body));
-  return [{ text: `${label}: `, at: node.start }, inner];
-}
-
-function jump(l: Lowering, node: NodeOf<'BreakStatement' | 'ContinueStatement'>): Rope {
-  const keyword = node.type === 'BreakStatement' ? 'break' : 'continue';
-  const block = node.type === 'ContinueStatement' ? l.continues.get(node.label?.name ?? '') : undefined;
-  if (block !== undefined) return { text: `break ${block};`, at: node.start };
-  const label = node.label ? ` ${l.labels.get(node.label.name)!}` : '';
-  return { text: `${keyword}${label};`, at: node.start };
 }
 
 /** The hook sees what is caught before the program does; a pattern is bound in a block of its own. */
@@ -322,18 +226,11 @@ export const statementRules: Rules = {
   StaticBlock: (l, node) => ['static ', l.within({ ...OUTERMOST, kind: 'plain', top: false }, () => block(l, node))],
   IfStatement: (l, node) =>
     l.copy(node, (child) => (child === node.test ? l.emit(child) : braced(l, child as Statement))),
-  ForStatement: loop,
-  ForInStatement: loop,
-  ForOfStatement: (l, node) => (node.await ? forAwait(l, node) : loop(l, node)),
-  WhileStatement: loop,
-  DoWhileStatement: loop,
-  LabeledStatement: labelled,
-  BreakStatement: jump,
-  ContinueStatement: jump,
   TryStatement: (l, node) =>
     l.copy(node, (child) => (child === node.finalizer ? block(l, node.finalizer, resumed(l)) : l.emit(child))),
   CatchClause: caught,
   SwitchStatement(l, node) {
+    const discriminant = l.emit(node.discriminant);
     const rebinds: Rope[] = [];
     const all = node.cases.flatMap((clause) => clause.consequent);
     const hoist = inPlace(l, all);
@@ -345,7 +242,7 @@ export const statementRules: Rules = {
       return [{ text: '', at: clause.start }, test, rest, '\n'];
     });
     const first = hasText(rebinds) ? ['case (() => { ', rebinds, 'return {}; })(): '] : '';
-    return ['switch (', l.emit(node.discriminant), ') {', first, cases, '}'];
+    return ['switch (', discriminant, ') {', first, cases, '}'];
   },
   WithStatement: (l, node) => l.refuse(UNSUPPORTED_SYNTAX.with, node),
 };

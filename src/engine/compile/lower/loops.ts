@@ -1,0 +1,114 @@
+/** Loops and labels: turns that count, variables that each turn has anew, `continue` where QuickJS needs help. */
+import type { AnyNode, Statement } from 'acorn';
+import type { Rope } from '../rope.ts';
+import { childrenOf, isFunction } from '../tree.ts';
+import { UNSUPPORTED_SYNTAX } from '../unsupported.ts';
+import { target } from './expressions.ts';
+import { forAwait } from './for-await.ts';
+import { functionDeclaration, registerDeclaration } from './functions.ts';
+import type { Lowering, NodeOf, Rules } from './lowering.ts';
+import { braced, isStep, stepAt, terminated, withoutDisposer } from './statements.ts';
+
+type Loop = NodeOf<'ForStatement' | 'ForInStatement' | 'ForOfStatement' | 'WhileStatement' | 'DoWhileStatement'>;
+
+function loop(l: Lowering, node: Loop): Rope {
+  const labels = l.takeLoopLabels();
+  if (node.type === 'ForOfStatement' && contains(node.left, suspends)) {
+    const value = l.fresh('v');
+    const head: Rope = [{ text: `for (const ${value} of `, at: node.start }, l.emit(node.right), ') {'];
+    return [head, boundTo(l, node, value), turn(l, node, labels), '}'];
+  }
+  return l.copy(node, (child) => {
+    if (child === node.body) return turn(l, node, labels);
+    if (isAwaitUsing(child)) return l.refuse(UNSUPPORTED_SYNTAX.usingInLoop, child);
+    return withoutDisposer(l, () => ('left' in node && child === node.left ? target(l, child) : l.emit(child)));
+  });
+}
+
+/** In the head of a `for`-`of`, inside `try`, QuickJS can't compile it: the binding is then moved into the body. */
+const suspends = ({ type }: AnyNode): boolean => type === 'YieldExpression' || type === 'AwaitExpression';
+
+/** Binds what a `for`-`of` iterates over to the value of a turn, as a statement. */
+export function boundTo(l: Lowering, { left }: NodeOf<'ForOfStatement'>, value: string): Rope {
+  if (left.type !== 'VariableDeclaration') return ['(', target(l, left), ` = ${value}); `];
+  return [`${left.kind} `, target(l, left.declarations[0]!.id), ` = ${value}; `];
+}
+
+/** The body of a loop, in which `continue` without a label, or with one of its own, means this one. */
+export function turn(l: Lowering, node: Loop, labels: readonly string[]): Rope {
+  const outer = l.continues;
+  l.continues = new Map(outer);
+  const block = closesEachTurn(node) ? l.fresh('c') : undefined;
+  for (const label of ['', ...labels]) {
+    if (block === undefined) l.continues.delete(label);
+    else l.continues.set(label, block);
+  }
+  const body = loopBody(l, node, node.body);
+  l.continues = outer;
+  return block === undefined ? body : ['{', block, ': ', body, '}'];
+}
+
+/**
+ * Whether each turn has variables of its own that closures may keep (14.7.4.4). QuickJS forgets to renew them on `continue`,
+ * which there leaves a block around the body instead.
+ */
+function closesEachTurn(node: Loop): boolean {
+  if (node.type !== 'ForStatement' || node.init?.type !== 'VariableDeclaration' || node.init.kind === 'var')
+    return false;
+  const hasContinue = contains(node.body, ({ type }) => type === 'ContinueStatement');
+  return hasContinue && contains(node, (inner) => isFunction(inner) || inner.type === 'ClassBody');
+}
+
+function contains(node: AnyNode, test: (node: AnyNode) => boolean): boolean {
+  return test(node) || childrenOf(node).some((child) => contains(child, test));
+}
+
+/** A loop's body counts at least one step a turn; the loop's own site is used if its first statement has none. */
+function loopBody(l: Lowering, loop: AnyNode, body: Statement): Rope {
+  const first = body.type === 'BlockStatement' ? body.body[0] : body;
+  return braced(l, body, first && isStep(first) ? '' : stepAt(l, loop));
+}
+
+export const isAwaitUsing = (node: AnyNode): boolean =>
+  node.type === 'VariableDeclaration' && node.kind === 'await using';
+
+/** Of several labels on one statement only the innermost stays: QuickJS cannot `continue` to the others. */
+function labelled(l: Lowering, node: NodeOf<'LabeledStatement'>): Rope {
+  const names: string[] = [];
+  let body: AnyNode = node;
+  for (; body.type === 'LabeledStatement'; body = body.body) names.push(body.label.name);
+  const label = names[names.length - 1]!;
+  const outer = new Map(l.labels);
+  for (const name of names) l.labels.set(name, label);
+  l.loopLabels = names;
+  const rope = labelledBody(l, node, label, body);
+  l.labels = outer;
+  return rope;
+}
+
+function labelledBody(l: Lowering, node: AnyNode, label: string, body: AnyNode): Rope {
+  if (body.type === 'ForOfStatement' && body.await) return forAwait(l, body, label);
+  const inner = isFunction(body)
+    ? functionDeclaration(l, body as NodeOf<'FunctionDeclaration'>, registerDeclaration(l, body))
+    : terminated(l, body, l.emit(body));
+  return [{ text: `${label}: `, at: node.start }, inner];
+}
+
+function jump(l: Lowering, node: NodeOf<'BreakStatement' | 'ContinueStatement'>): Rope {
+  const keyword = node.type === 'BreakStatement' ? 'break' : 'continue';
+  const block = node.type === 'ContinueStatement' ? l.continues.get(node.label?.name ?? '') : undefined;
+  if (block !== undefined) return { text: `break ${block};`, at: node.start };
+  const label = node.label ? ` ${l.labels.get(node.label.name)!}` : '';
+  return { text: `${keyword}${label};`, at: node.start };
+}
+
+export const loopRules: Rules = {
+  ForStatement: loop,
+  ForInStatement: loop,
+  ForOfStatement: (l, node) => (node.await ? forAwait(l, node) : loop(l, node)),
+  WhileStatement: loop,
+  DoWhileStatement: loop,
+  LabeledStatement: labelled,
+  BreakStatement: jump,
+  ContinueStatement: jump,
+};
