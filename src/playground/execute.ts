@@ -1,7 +1,8 @@
 /** A run from the playground's side: world made complete, run in the page's worker, and what there is to say about it. */
 import type { Program } from '../engine/program.ts';
 import { summarise } from '../engine/summary.ts';
-import type { Trace } from '../engine/trace/trace.ts';
+import type { EventOf } from '../engine/trace/events.ts';
+import { KIND, type Trace } from '../engine/trace/trace.ts';
 import type { World } from '../engine/world.ts';
 import { sharedRunner, type RunOptions, type RunOutcome, type Runner } from './client.ts';
 import { describeDifference } from './difference.ts';
@@ -30,11 +31,24 @@ export async function execute(
 }
 
 function sayAbout({ trace, summary }: Ran, before: Trace | null): Said | null {
+  const placeOf = (site: number) => (site > 0 ? (trace.sites[site] ?? null) : null);
   const { limit } = summary;
-  if (limit !== null) {
-    const place = limit.site > 0 ? (trace.sites[limit.site] ?? null) : null;
-    return { what: 'limit', sentence: limit.sentence, place };
+  if (limit !== null) return { what: 'limit', sentence: limit.sentence, place: placeOf(limit.site) };
+  if (before !== null) return { what: 'difference', sentence: describeDifference(summarise(before), summary) };
+  const error = summary.exitCode === 0 ? null : lastError(trace);
+  return error && { what: 'thrown', message: error.message, place: placeOf(error.site) };
+}
+
+/** What ended the run, if an error did. */
+function lastError(trace: Trace): EventOf<'error'> | null {
+  for (
+    let index = trace.kind.lastIndexOf(KIND.error);
+    index >= 0;
+    index = trace.kind.lastIndexOf(KIND.error, index - 1)
+  ) {
+    const event = trace.event(index) as EventOf<'error'>;
+    if (event.error !== 'warning') return event;
+    if (index === 0) break;
   }
-  if (before === null) return null;
-  return { what: 'difference', sentence: describeDifference(summarise(before), summary) };
+  return null;
 }

@@ -8,6 +8,8 @@ export type Said =
   | { readonly what: 'running'; readonly progress: LoadingProgress | null }
   | { readonly what: 'problem'; readonly problem: CompileProblem }
   | { readonly what: 'limit'; readonly sentence: string; readonly place: SourceRange | null }
+  /** An error that nothing caught ended the run. */
+  | { readonly what: 'thrown'; readonly message: string; readonly place: SourceRange | null }
   /** What a change of the world did. */
   | { readonly what: 'difference'; readonly sentence: string }
   | { readonly what: 'stopped' }

@@ -49,9 +49,15 @@ for (const defaults of [typescriptDefaults, javascriptDefaults]) {
 }
 
 followTheme(monaco.editor);
-// Ctrl+Enter runs the program; the playground listens for it.
+export const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
+const { CtrlCmd, WinCtrl, Shift } = monaco.KeyMod;
+/** Whether Tab indents or moves on; on a Mac, Cmd+M belongs to the system. */
+export const TAB_KEY = (isMac ? WinCtrl | Shift : CtrlCmd) | monaco.KeyCode.KeyM;
 monaco.editor.addKeybindingRules([
-  { keybinding: monaco.KeyMod.CtrlCmd | monaco.KeyCode.Enter, command: '-editor.action.insertLineAfter' },
+  // Runs the program; the playground listens for it.
+  { keybinding: CtrlCmd | monaco.KeyCode.Enter, command: '-editor.action.insertLineAfter' },
+  // Would hold for every editor of the page; each has its own (Editor.svelte).
+  { keybinding: TAB_KEY, command: '-editor.action.toggleTabFocusMode' },
 ]);
 
 const languageOf = (path: string): string =>
