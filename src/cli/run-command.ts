@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import type { CompileProblem } from '../engine/compile/compiled.ts';
 import { run, type Engine, type RunResult } from '../engine/run.ts';
 import { serialise } from '../engine/trace/file.ts';
+import { GuestFault } from '../engine/process/errors.ts';
 import { parseWorld } from '../engine/world-schema.ts';
 import { defaultWorld, type World } from '../engine/world.ts';
 import { loadEngine } from './engine.ts';
@@ -132,8 +133,9 @@ async function runForJson(file: string, settings: Settings, engine: Engine, term
     const result = await execute(file, settings, engine, terminal);
     ({ answer, exitCode } = result.outcome === 'problem' ? describeProblem(result.problem) : describeRun(result));
   } catch (error) {
-    if (!(error instanceof CliError)) throw error;
-    exitCode = error.exitCode;
+    // A fault of ours in one program is that program's result: the others go on.
+    if (!(error instanceof CliError || error instanceof GuestFault)) throw error;
+    exitCode = error instanceof CliError ? error.exitCode : 70;
     answer = {
       stdout: '',
       stderr: error.message,

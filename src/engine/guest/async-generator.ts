@@ -232,6 +232,28 @@ export const AsyncIteratorPrototype = Object.create(Object.prototype, {
     configurable: true,
   },
 }) as object;
+const disposal = {
+  /** %AsyncIteratorPrototype%[@@asyncDispose] (27.1.4.2). */
+  [Symbol.asyncDispose](this: { return?: unknown }): object {
+    const capability = newCapability(PromiseConstructor, ORIGIN.generator, 'dispose');
+    try {
+      const close = this.return;
+      if (close === undefined || close === null) capability.resolve(undefined);
+      else {
+        const result = intrinsicResolve(apply(close as () => unknown, this, [undefined]));
+        performThen(result, () => undefined, undefined, capability, JOB.generator);
+      }
+    } catch (error) {
+      capability.reject(error);
+    }
+    return capability.promise;
+  },
+};
+Object.defineProperty(AsyncIteratorPrototype, Symbol.asyncDispose, {
+  value: disposal[Symbol.asyncDispose],
+  writable: true,
+  configurable: true,
+});
 export const AsyncGeneratorPrototype = Object.create(AsyncIteratorPrototype, {
   constructor: { value: AsyncGeneratorFunction.prototype, configurable: true },
   [Symbol.toStringTag]: { value: 'AsyncGenerator', configurable: true },

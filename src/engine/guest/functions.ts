@@ -28,6 +28,7 @@ function intrinsic(name: string): { constructor: object; prototype: object } {
     enumerable: false,
     configurable: false,
   });
+  defineProperty(constructor, 'length', { value: 1, configurable: true });
   setPrototypeOf(constructor, Function);
   return { constructor, prototype };
 }

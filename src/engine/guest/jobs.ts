@@ -89,13 +89,32 @@ export function enqueueMicrotask(
   enqueue(microtasks, MICROTASKS, kind, label, promise, site, context, run);
 }
 
+/** A job of Node's own loader: it takes its place in the queue, and the trace leaves it out. */
+export function enqueueHidden(run: () => void): void {
+  microtasks.push({
+    item: HIDDEN,
+    kind: JOB.module,
+    label: '',
+    promise: 0,
+    site: currentSite,
+    queuedAt: currentCause,
+    context: asyncContext,
+    run,
+  });
+}
+/** Item of jobs that the trace leaves out. */
+const HIDDEN = 0;
+
 export function enqueueTick(label: string, run: () => void): void {
   enqueue(ticks, NEXT_TICK, JOB.tick, label, 0, currentSite, asyncContext, run);
 }
 
 function runJob(job: Job): void {
   setCurrentSite(job.site);
-  setCurrentCause(emit(KIND['job-start'], job.site, job.queuedAt, job.item, job.kind, job.promise, job.label));
+  const hidden = job.item === HIDDEN;
+  setCurrentCause(
+    hidden ? job.queuedAt : emit(KIND['job-start'], job.site, job.queuedAt, job.item, job.kind, job.promise, job.label),
+  );
   const outer = asyncContext;
   asyncContext = job.context;
   try {
@@ -104,7 +123,7 @@ function runJob(job: Job): void {
     asyncContext = outer;
     runningReaction = undefined;
     clearStack();
-    emit(KIND['job-end'], job.site, -1, job.item);
+    if (!hidden) emit(KIND['job-end'], job.site, -1, job.item);
   }
 }
 

@@ -6,15 +6,15 @@ import { checkpoint, nextTurnUs, runCallback, turn } from './browser/tasks.ts';
 import { addBuiltin } from './builtins.ts';
 import { installClock } from './clock-globals.ts';
 import { closeCallbackScope } from './drain.ts';
-import { importFrom, loadAndEvaluate, requireEsm, setModuleReader } from './esm.ts';
+import { importFrom, loadAndEvaluate, requireEsm } from './esm.ts';
 import { installFrames } from './frames.ts';
 import { installFunctions } from './functions.ts';
 import { createHooks } from './hooks.ts';
 import type { Host, Setup } from './host.ts';
-import { JOB, asyncContext, drainMicrotasks, enqueueMicrotask, installJobs } from './jobs.ts';
+import { JOB, asyncContext, drainMicrotasks, enqueueHidden, enqueueMicrotask, installJobs } from './jobs.ts';
 import { invalidArgType } from './lib/errors.ts';
 import { installModules, loadCommonJs } from './modules.ts';
-import { complete, installOperations, refedOperations, request } from './operations.ts';
+import { complete, installOperations, refedOperations } from './operations.ts';
 import { processEmitter } from './process-events.ts';
 import { createProcess } from './process-object.ts';
 import { installPromise } from './promise-members.ts';
@@ -96,7 +96,7 @@ function reportMainFailure(evaluation: object): void {
   if (slotsOf(evaluation)!.state === FULFILLED) return;
   const passOn = (error: unknown, awaits: number): void => {
     if (awaits === 0) triggerUncaught(error, true);
-    else enqueueMicrotask(JOB.module, 'module loader', 0, currentSite, undefined, () => passOn(error, awaits - 1));
+    else enqueueHidden(() => passOn(error, awaits - 1));
   };
   performThen(evaluation, undefined, (error: unknown) => passOn(error, AWAITS_OF_NODE - 1), undefined, JOB.module);
 }
@@ -217,10 +217,6 @@ export function install(host: Host, setupJson: string): GuestRuntime {
   installUncaught(
     (error, fromPromise) => reportError(error, fromPromise, inspector),
     () => void timers.setImmediate(function wakeUp() {}),
-  );
-  setModuleReader(
-    (path, then) =>
-      void request('files', 'stat', [path], then, { label: `load ${path.slice(path.lastIndexOf('/') + 1)}` }),
   );
   installModules(host, createHooks(setup), { requireEsm, importFrom }, setup.model === 'node');
   isBrowser = setup.model === 'browser';

@@ -13,7 +13,10 @@ export function asyncMethods<T extends object>(home: T): T {
 }
 
 function replaceIn(holder: object): void {
-  for (const key of Reflect.ownKeys(holder)) {
+  // By index: the learner may have taken arrays' iterator away.
+  const keys = Reflect.ownKeys(holder);
+  for (let index = 0; index < keys.length; index++) {
+    const key = keys[index]!;
     const descriptor = Object.getOwnPropertyDescriptor(holder, key)!;
     const body = descriptor.value as unknown;
     if (typeof body !== 'function') continue;

@@ -12,6 +12,7 @@ import {
   promiseResolve,
   registeringAs,
   speciesConstructor,
+  unnamed,
   then,
 } from './promise.ts';
 
@@ -36,16 +37,16 @@ const prototypeMembers = {
     if (!isObject(this)) throw new TypeError(`Promise.prototype.finally called on a non-object`);
     const C = speciesConstructor(this);
     if (!isCallable(onFinally)) return registeringAs(JOB.finally, () => invokeThen(this, onFinally, onFinally));
-    const thenFinally = (value: unknown) => {
+    const thenFinally = unnamed((value: unknown) => {
       const result = onFinally();
       return invokeThen(promiseResolve(C, result), () => value);
-    };
-    const catchFinally = (reason: unknown) => {
+    });
+    const catchFinally = unnamed((reason: unknown) => {
       const result = onFinally();
       return invokeThen(promiseResolve(C, result), () => {
         throw reason;
       });
-    };
+    });
     return registeringAs(JOB.finally, () => invokeThen(this, thenFinally, catchFinally));
   },
 };
@@ -287,7 +288,9 @@ function define(target: object, members: object, lengths: Record<string, number>
 /** Fills in the constructor and its prototype. Called once a VM. */
 export function installPromise(): void {
   const { prototype } = PromiseConstructor;
-  define(PromiseConstructor, statics, { try: 1 });
+  const { all, allSettled, any, race, resolve, reject, withResolvers, try: attempt } = statics;
+  const inOrder = { all, allSettled, any, race, resolve, reject, withResolvers, try: attempt };
+  define(PromiseConstructor, inOrder, { try: 1 });
   define(prototype, prototypeMembers, { then: 2 });
   Object.defineProperty(PromiseConstructor, 'prototype', { writable: false });
   Object.defineProperty(prototype, Symbol.toStringTag, { value: 'Promise', configurable: true });

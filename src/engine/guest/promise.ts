@@ -4,7 +4,7 @@
  */
 import { PROMISE_KINDS, SETTLED, type PromiseKind } from '../trace/events.ts';
 import { noteFault } from './faults.ts';
-import { JOB, asyncContext, enqueueMicrotask, runningReaction, setRunningReaction } from './jobs.ts';
+import { JOB, asyncContext, enqueueHidden, enqueueMicrotask, runningReaction, setRunningReaction } from './jobs.ts';
 import { describe, preview } from './preview.ts';
 import { KIND, currentCause, currentSite, emit, setCurrentCause } from './recorder.ts';
 
@@ -124,20 +124,23 @@ export function newPromise(origin: PromiseKind, label: string, parent = 0): obje
   return promise;
 }
 
+/** Keeps a function from being named after what it is assigned to: the standard's are anonymous. */
+export const unnamed = <F>(fn: F): F => fn;
+
 /** CreateResolvingFunctions (27.2.1.3). */
 export function createResolvingFunctions(promise: object, slots: Slots): { resolve: Settle; reject: Settle } {
   let alreadyResolved = false;
   return {
-    resolve: (resolution) => {
+    resolve: unnamed((resolution) => {
       if (alreadyResolved) return;
       alreadyResolved = true;
       resolvePromise(promise, slots, resolution);
-    },
-    reject: (reason) => {
+    }),
+    reject: unnamed((reason) => {
       if (alreadyResolved) return;
       alreadyResolved = true;
       rejectPromise(promise, slots, reason);
-    },
+    }),
   };
 }
 
@@ -207,6 +210,7 @@ const JOB_LABEL: Record<number, string> = {
 function enqueueReaction(reaction: Reaction, slots: Slots): void {
   const fulfilled = slots.state === FULFILLED;
   const handler = fulfilled ? reaction.onFulfilled : reaction.onRejected;
+  if (slots.id === UNRECORDED) return enqueueHidden(() => runReaction(reaction, handler, fulfilled, slots.value));
   const name =
     reaction.job === JOB.reaction && !fulfilled && handler !== undefined ? 'catch' : JOB_LABEL[reaction.job]!;
   const label = slots.label === '' ? name : `${name} of ${slots.label}`;
