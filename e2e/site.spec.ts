@@ -1,8 +1,10 @@
 /** The shell of the site, as a reader meets it: before any lesson, on any screen. */
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { readdirSync } from 'node:fs';
 
-const pages = ['/', '/about/', '/sandbox/', '/nothing-here/'];
+const lessons = readdirSync('content/lessons').map((file) => `/lessons/${file.replace(/^\d+-|\.mdx$/g, '')}/`);
+const pages = ['/', ...lessons, '/sandbox/', '/glossary/', '/about/', '/nothing-here/'];
 
 /** Collects what a page must never do. */
 function watch(page: Page) {
