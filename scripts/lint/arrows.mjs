@@ -37,7 +37,7 @@ const arrows = {
   // The tables of event kinds are the one thing both sides of the sandbox's wall must have.
   'src/engine/guest': {
     values: ['src/engine/trace/events.ts'],
-    types: ['src/engine', 'src/engine/trace', 'src/engine/compile'],
+    types: ['src/engine', 'src/engine/trace', 'src/engine/compile', 'src/engine/services'],
   },
   'src/engine/services': { values: ['src/engine', 'src/engine/kernel', 'src/engine/trace'] },
   'src/engine/process': {
@@ -49,7 +49,7 @@ const arrows = {
     values: rooms.filter((room) => room.startsWith('src/engine/')),
   },
   'src/stage': { values: rooms.filter((room) => room.startsWith('src/engine')) },
-  'src/playground': { values: ['src/stage', 'src/course', ...rooms.filter((room) => room.startsWith('src/engine'))] },
+  'src/playground': { values: ['src/stage', ...rooms.filter((room) => room.startsWith('src/engine'))] },
   'src/course': { values: ['src/stage', 'src/playground', ...rooms.filter((room) => room.startsWith('src/engine'))] },
 };
 

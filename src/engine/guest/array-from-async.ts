@@ -8,7 +8,7 @@ import { describe } from './preview.ts';
 type Mapping = (this: unknown, value: unknown, index: number) => unknown;
 
 const create = (C: unknown, ...args: unknown[]): unknown[] =>
-  (isConstructor(C) ? Reflect.construct(C as typeof Array, args) : Array.apply(null, args as [])) as unknown[];
+  Reflect.construct(isConstructor(C) ? (C as typeof Array) : Array, args) as unknown[];
 
 /** CreateDataPropertyOrThrow (7.3.7). */
 const put = (target: unknown[], index: number, value: unknown): void =>

@@ -11,7 +11,7 @@ interface Unhandled {
   warned: boolean;
 }
 
-let pending: object[] = [];
+const pending: object[] = [];
 const unhandled = new WeakMap<object, Unhandled>();
 const lateHandled: { promise: object; id: number }[] = [];
 let lastId = 0;
