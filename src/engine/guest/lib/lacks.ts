@@ -7,7 +7,7 @@ export const lacks: Readonly<Record<string, string>> = {
   diagnostics_channel: 'tracingChannel throws.',
   dns: 'Only lookup is there; the resolver throws.',
   events: 'Weak listeners are held strongly.',
-  fs: 'Each operation is one round trip of the thread pool, where Node makes several for readFile and writeFile. File handles, descriptors, links, watching, cp, glob, chmod and the like throw.',
+  fs: 'Each operation is one round trip of the thread pool, where Node makes several for readFile and writeFile. Streams of files write and read whole contents behind their chunks, without a start for writing. File handles, descriptors, links, watching, cp, glob, chmod and the like throw.',
   os: 'The machine is made up: Linux, four cores, 8 GiB, the same for everyone.',
   perf_hooks: 'eventLoopUtilization is always 0; histograms and monitorEventLoopDelay throw; nodeTiming has its duration only.',
   path: 'path.win32 has its separators only; matchesGlob throws.',

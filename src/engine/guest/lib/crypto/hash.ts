@@ -6,7 +6,7 @@ import { runtime } from '../runtime.ts';
 import { kInspect } from '../symbols.ts';
 import { isAnyArrayBuffer, isArrayBufferView } from '../util/types.ts';
 import { validateString } from '../validate.ts';
-import { Transform } from '../stream/duplex.ts';
+import { Transform } from '../stream/index.ts';
 import type { StreamOptions } from '../stream/types.ts';
 import { createDigest, digestName, HmacDigest } from './digests.ts';
 import type { Digest } from './digests.ts';

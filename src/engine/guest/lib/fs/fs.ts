@@ -8,6 +8,7 @@ import { constants } from './constants.ts';
 import { blockingFace, callbackFace, promiseFace } from './faces.ts';
 import { OPERATIONS } from './operations.ts';
 import { Dirent, Stats } from './stats.ts';
+import { fileStreams } from './streams.ts';
 
 type Face = (...args: unknown[]) => unknown;
 
@@ -55,9 +56,6 @@ function existsSync(path: unknown): boolean {
 export interface FileSystem {
   [name: string]: unknown;
 }
-/** What the stream module adds: made by it, since it needs this one first. */
-export const fileStreams: Record<string, Face> = {};
-
 const promises: FileSystem = {};
 for (const name of PROMISE_NAMES) {
   const operation = OPERATIONS[name];
@@ -77,7 +75,7 @@ export function createFs(): FileSystem {
       fs['exists'] = promisable(exists);
       fs['existsSync'] = existsSync;
     } else {
-      fs[name] = fileStreams[name] ?? refuse(name);
+      fs[name] = (fileStreams as Record<string, unknown>)[name] ?? refuse(name);
       if (!WITHOUT_SYNC.includes(name)) fs[`${name}Sync`] = refuse(`${name}Sync`);
     }
   }

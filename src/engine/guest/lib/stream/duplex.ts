@@ -2,9 +2,6 @@
 import { codedError } from '../errors.ts';
 import { runtime } from '../runtime.ts';
 import { construct } from './destroy.ts';
-// The rest of what a Readable can do.
-import './flow.ts';
-import './iterate.ts';
 import { Stream } from './legacy.ts';
 import type { Constructor } from './legacy.ts';
 import { onReadableConstructed, Readable } from './readable.ts';

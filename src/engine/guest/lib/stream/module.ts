@@ -4,18 +4,15 @@ import { unsupported } from '../errors.ts';
 import { isArrayBufferView, isUint8Array } from '../util/types.ts';
 import { kPromisify } from '../util/promisify.ts';
 import { destroyer } from './destroy.ts';
-import { Duplex, PassThrough, Transform } from './duplex.ts';
+import { Duplex, PassThrough, Readable, Transform, Writable } from './index.ts';
 import { addAbortSignal, finished, finishedPromise } from './finished.ts';
-import './flow.ts';
 import { from } from './iterate.ts';
 import { Stream } from './legacy.ts';
-import './operators.ts';
 import { pipeline, pipelinePromise } from './pipeline.ts';
 import { erroredOf, isDestroyed, isReadable, isWritable } from './query.ts';
-import { Readable, toBuffer } from './readable.ts';
+import { toBuffer } from './readable.ts';
 import { getDefaultHighWaterMark, ReadableState, setDefaultHighWaterMark, WritableState } from './state.ts';
 import type { NodeStream, ReadableStream, StreamOptions } from './types.ts';
-import { Writable } from './writable.ts';
 
 const refuse = (name: string) =>
   named(name, (): never => {

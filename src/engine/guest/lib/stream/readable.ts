@@ -6,6 +6,7 @@ import { runtime } from '../runtime.ts';
 import { StringDecoder } from '../string-decoder.ts';
 import { kRejection } from '../symbols.ts';
 import { isArrayBufferView } from '../util/types.ts';
+import { defineReadableAccessors } from './accessors.ts';
 import { addAbortSignal, finished } from './finished.ts';
 import { construct, destroy, errorOrDestroy, undestroy } from './destroy.ts';
 import { Stream } from './legacy.ts';
@@ -351,35 +352,4 @@ Object.defineProperty(proto, Symbol.asyncDispose, {
   configurable: true,
 });
 
-const accessors: Record<string, (state: ReadableState, stream: ReadableStream) => unknown> = {
-  readableDidRead: (state) => state.dataEmitted,
-  readableAborted: (state) => state.readable !== false && (state.destroyed || Boolean(state.errored)) && !state.endEmitted,
-  readableHighWaterMark: (state) => state.highWaterMark,
-  readableBuffer: (state) => state.buffer,
-  readableFlowing: (state) => state.flowing,
-  readableLength: (state) => state.length,
-  readableObjectMode: (state) => state.objectMode,
-  readableEncoding: (state) => state.encoding,
-  errored: (state) => state.errored,
-  closed: (state) => state.closed,
-  destroyed: (state) => state.destroyed,
-  readableEnded: (state) => state.endEmitted,
-  readable: (state) => state.readable !== false && !state.destroyed && !state.errorEmitted && !state.endEmitted,
-};
-const setters: Record<string, (state: ReadableState, value: never) => void> = {
-  readable: (state, value) => (state.readable = Boolean(value)),
-  destroyed: (state, value) => (state.destroyed = value),
-  readableFlowing: (state, value) => (state.flowing = value),
-};
-for (const [name, read] of Object.entries(accessors)) {
-  Object.defineProperty(proto, name, {
-    get(this: ReadableStream) {
-      return this._readableState ? read(this._readableState, this) : name === 'errored' || name === 'readableEncoding' ? null : false;
-    },
-    set(this: ReadableStream, value: never) {
-      if (this._readableState) setters[name]?.(this._readableState, value);
-    },
-    enumerable: false,
-    configurable: true,
-  });
-}
+defineReadableAccessors(proto);

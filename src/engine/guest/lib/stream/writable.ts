@@ -6,6 +6,7 @@ import { AbortError, codedError, invalidArgType } from '../errors.ts';
 import { runtime } from '../runtime.ts';
 import { kRejection } from '../symbols.ts';
 import { isArrayBufferView } from '../util/types.ts';
+import { defineWritableAccessors } from './accessors.ts';
 import { construct, destroy, errorOrDestroy, multipleCallback, undestroy } from './destroy.ts';
 import { addAbortSignal, finished } from './finished.ts';
 import { Stream } from './legacy.ts';
@@ -389,30 +390,4 @@ Object.defineProperty(proto, Symbol.asyncDispose, {
   configurable: true,
 });
 
-const accessors: Record<string, (state: WritableState) => unknown> = {
-  closed: (state) => state.closed,
-  destroyed: (state) => state.destroyed,
-  writable: (state) => state.writable !== false && !state.destroyed && !state.errored && !state.ending && !state.ended,
-  writableFinished: (state) => state.finished,
-  writableObjectMode: (state) => state.objectMode,
-  writableBuffer: (state) => state.getBuffer(),
-  writableEnded: (state) => state.ending,
-  writableNeedDrain: (state) => !state.destroyed && !state.ending && state.needDrain,
-  writableHighWaterMark: (state) => state.highWaterMark,
-  writableCorked: (state) => state.corked,
-  writableLength: (state) => state.length,
-  errored: (state) => state.errored,
-  writableAborted: (state) => state.writable !== false && (state.destroyed || Boolean(state.errored)) && !state.finished,
-};
-for (const [name, read] of Object.entries(accessors)) {
-  Object.defineProperty(proto, name, {
-    get(this: WritableStream) {
-      return this._writableState ? read(this._writableState) : name === 'errored' ? null : false;
-    },
-    set(this: WritableStream, value: unknown) {
-      if (this._writableState && (name === 'destroyed' || name === 'writable')) this._writableState[name] = Boolean(value);
-    },
-    enumerable: false,
-    configurable: true,
-  });
-}
+defineWritableAccessors(proto);
