@@ -96,7 +96,7 @@ describe('a world that is wrong', () => {
 
   it('is told which name was probably meant', () => {
     expect(message({ sevices: {} })).toMatchInlineSnapshot(
-      `"world.sevices: expected one of version, model, seed, epochMs, stepCostNs, clockReadCostNs, env, limits, services, http or files, received the name "sevices". Did you mean "services"?"`,
+      `"world.sevices: expected one of version, model, seed, epochMs, stepCostNs, clockReadCostNs, env, limits, services, cpuMs, http or files, received the name "sevices". Did you mean "services"?"`,
     );
     expect(message({ services: { databse: {} } })).toMatchInlineSnapshot(
       `"world.services.databse: expected one of database, mail, transcoder, push, auth, http, files, dns, crypto or zlib, received the name "databse". Did you mean "database"?"`,
