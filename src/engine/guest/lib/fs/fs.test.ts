@@ -111,13 +111,14 @@ describe('fs', () => {
     };
     expect(await record(guest)).toEqual(await record(nodeFs));
   });
+  const closed = (stream: nodeFs.ReadStream | nodeFs.WriteStream): Promise<void> => new Promise((resolve) => stream.on('close', () => setImmediate(resolve)));
   const streaming: Record<string, (fs: Fs, log: unknown[], d: string) => unknown> = {
-    'read': (fs, log, d) => { const s = fs.createReadStream(`${d}sub/b.txt`, 'utf8'); for (const e of ['open', 'ready', 'data', 'end', 'close']) s.on(e, (x: unknown) => log.push(e === 'open' ? [e, typeof x] : [e, x])); s.on('close', () => log.push([s.bytesRead, s.path === `${d}sub/b.txt`, s.pending])); }, // prettier-ignore
+    'read': (fs, log, d) => { const s = fs.createReadStream(`${d}sub/b.txt`, 'utf8'); for (const e of ['open', 'ready', 'data', 'end', 'close']) s.on(e, (x: unknown) => log.push(e === 'open' ? [e, typeof x] : [e, x])); s.on('close', () => log.push([s.bytesRead, s.path === `${d}sub/b.txt`, s.pending])); return closed(s); }, // prettier-ignore
     'read a part in pieces': async (fs, log, d) => { for await (const c of fs.createReadStream(`${d}a.txt`, { start: 1, end: 3, highWaterMark: 2 })) log.push(String(c)); }, // prettier-ignore
-    'read what is missing': (fs, log, d) => { const s = fs.createReadStream(`${d}nope`); for (const e of ['open', 'error', 'close']) s.on(e, (x: unknown) => log.push([e, x instanceof Error ? failure(x) : x])); }, // prettier-ignore
-    'write': (fs, log, d) => { const s = fs.createWriteStream(`${d}out.txt`); for (const e of ['open', 'ready', 'finish', 'close']) s.on(e, () => log.push(e)); log.push(s.write('one '), s.write(Buffer.from('two '))); s.end('€', () => log.push('ended')); s.on('close', () => log.push([s.bytesWritten, fs.readFileSync(`${d}out.txt`, 'utf8')])); }, // prettier-ignore
-    'append, then pipe': (fs, log, d) => { const s = fs.createWriteStream(`${d}out.txt`, { flags: 'a' }); fs.createReadStream(`${d}a.txt`).pipe(s).on('close', () => log.push(fs.readFileSync(`${d}out.txt`, 'utf8'))); }, // prettier-ignore
-    'write where no folder is': (fs, log, d) => { const s = fs.createWriteStream(`${d}none/x`); s.on('error', (e) => log.push(failure(e))); s.write('x', (e) => log.push(['cb', (e as Error | undefined)?.message])); }, // prettier-ignore
+    'read what is missing': (fs, log, d) => { const s = fs.createReadStream(`${d}nope`); for (const e of ['open', 'error', 'close']) s.on(e, (x: unknown) => log.push([e, x instanceof Error ? failure(x) : x])); return closed(s); }, // prettier-ignore
+    'write': (fs, log, d) => { const s = fs.createWriteStream(`${d}out.txt`); for (const e of ['open', 'ready', 'finish', 'close']) s.on(e, () => log.push(e)); log.push(s.write('one '), s.write(Buffer.from('two '))); s.end('€', () => log.push('ended')); s.on('close', () => log.push([s.bytesWritten, fs.readFileSync(`${d}out.txt`, 'utf8')])); return closed(s); }, // prettier-ignore
+    'append, then pipe': (fs, log, d) => { const s = fs.createWriteStream(`${d}out.txt`, { flags: 'a' }); fs.createReadStream(`${d}a.txt`).pipe(s); s.on('close', () => log.push(fs.readFileSync(`${d}out.txt`, 'utf8'))); return closed(s); }, // prettier-ignore
+    'write where no folder is': (fs, log, d) => { const s = fs.createWriteStream(`${d}none/x`); s.on('error', (e) => log.push(failure(e))); s.write('x', (e) => log.push(['cb', (e as Error | undefined)?.message])); return closed(s); }, // prettier-ignore
     'junk': (fs) => [outcome(() => fs.createReadStream(5 as never)), outcome(() => fs.createReadStream('x', { start: 5, end: 2 })), outcome(() => fs.createReadStream('x', { encoding: 'nope' as never }))],
   };
   for (const [name, run] of Object.entries(streaming)) {
@@ -125,7 +126,6 @@ describe('fs', () => {
       const record = async (fs: Fs): Promise<string> => {
         const log: unknown[] = [];
         const result = await run(fs, log, `${dir}/`);
-        await new Promise((resolve) => setTimeout(resolve, 40));
         return outcome(() => [log, result]);
       };
       expect(await record(guest)).toBe(await record(nodeFs));
