@@ -111,7 +111,7 @@ describe('fs', () => {
     };
     expect(await record(guest)).toEqual(await record(nodeFs));
   });
-  const closed = (stream: nodeFs.ReadStream | nodeFs.WriteStream): Promise<void> => new Promise((resolve) => stream.on('close', () => setImmediate(resolve)));
+  const closed = (stream: nodeFs.ReadStream | nodeFs.WriteStream): Promise<void> => new Promise((resolve) => (stream as nodeFs.ReadStream).on('close', () => setImmediate(resolve)));
   const streaming: Record<string, (fs: Fs, log: unknown[], d: string) => unknown> = {
     'read': (fs, log, d) => { const s = fs.createReadStream(`${d}sub/b.txt`, 'utf8'); for (const e of ['open', 'ready', 'data', 'end', 'close']) s.on(e, (x: unknown) => log.push(e === 'open' ? [e, typeof x] : [e, x])); s.on('close', () => log.push([s.bytesRead, s.path === `${d}sub/b.txt`, s.pending])); return closed(s); }, // prettier-ignore
     'read a part in pieces': async (fs, log, d) => { for await (const c of fs.createReadStream(`${d}a.txt`, { start: 1, end: 3, highWaterMark: 2 })) log.push(String(c)); }, // prettier-ignore
