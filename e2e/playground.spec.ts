@@ -110,7 +110,7 @@ for (const [what, source, sentence] of guards) {
     await expect(page.getByRole('status').filter({ hasText: sentence })).toBeVisible({ timeout: 20_000 });
     await expect(parts(page).console).toContainText('begin');
     await parts(page).stepBack.click();
-    await page.getByRole('button', { name: 'First' }).click();
+    await page.getByRole('button', { name: 'First', exact: true }).click();
     await expect(parts(page).position).toHaveAttribute('aria-valuetext', /^event 1 of/);
     await shows(page, source.split('\n')[0] as string);
     await write(page, `console.log('and again');\n`);

@@ -4,18 +4,30 @@ import type { editor } from 'monaco-editor/editor.js';
 const NAME = 'loopscope';
 const night = matchMedia('(prefers-color-scheme: dark)');
 
-/** What a token is at present, as #rrggbb: `light-dark()` is resolved only where it is used. */
+/** What each token is at present, as #rrggbb: `light-dark()` is resolved only where it is used. */
 function colours(names: readonly string[]): Record<string, string> {
-  const probe = document.createElement('span');
-  document.body.append(probe);
-  const resolved = names.map((name) => {
+  // One element each: a colour that changes may be in transition when it is read.
+  const probes = names.map((name) => {
+    const probe = document.createElement('span');
     probe.style.color = `var(${name})`;
-    const channels = getComputedStyle(probe).color.match(/[\d.]+/g) ?? [];
-    const hex = channels.slice(0, 3).map((part) => Math.round(Number(part)).toString(16).padStart(2, '0'));
-    return [name, `#${hex.join('')}`] as const;
+    return probe;
   });
-  probe.remove();
-  return Object.fromEntries(resolved);
+  document.body.append(...probes);
+  const resolved = probes.map((probe) => {
+    const channels = getComputedStyle(probe).color.match(/[\d.]+/g) ?? [];
+    return `#${channels
+      .slice(0, 3)
+      .map((part) => Math.round(Number(part)).toString(16).padStart(2, '0'))
+      .join('')}`;
+  });
+  for (const probe of probes) probe.remove();
+  return Object.fromEntries(names.map((name, at) => [name, resolved[at] as string]));
+}
+
+/** The site's layouts/theme.ts decides by the same two. */
+function isDark(): boolean {
+  const { theme } = document.documentElement.dataset;
+  return theme === undefined ? night.matches : theme === 'dark';
 }
 
 const TOKENS = {
@@ -58,10 +70,6 @@ const SURFACES = {
 } as const;
 
 function themeNow(): editor.IStandaloneThemeData {
-  const dark = getComputedStyle(document.documentElement).colorScheme.includes('dark')
-    ? document.documentElement.dataset['theme'] === 'dark' ||
-      (!document.documentElement.dataset['theme'] && night.matches)
-    : false;
   const named = colours([...new Set([...Object.values(TOKENS), ...Object.values(SURFACES), '--running', '--ink'])]);
   const colour = (name: string) => named[name] as string;
   const rules = [
@@ -78,7 +86,7 @@ function themeNow(): editor.IStandaloneThemeData {
   ];
   const surfaces = Object.fromEntries(Object.entries(SURFACES).map(([part, name]) => [part, colour(name)]));
   return {
-    base: dark ? 'vs-dark' : 'vs',
+    base: isDark() ? 'vs-dark' : 'vs',
     inherit: true,
     rules,
     colors: {
