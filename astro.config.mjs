@@ -49,6 +49,8 @@ export default defineConfig({
   vite: {
     plugins: [guestBundle()],
     worker: { format: 'es', plugins: () => [guestBundle()] },
+    // Known beforehand, so that the first Run of `npm run dev` does not reload the page to prepare them.
+    optimizeDeps: { include: ['@jridgewell/trace-mapping', 'acorn', 'esbuild-wasm', 'quickjs-wasi'] },
     // Inlined assets would be data: URLs, which the policy refuses.
     build: { assetsInlineLimit: 0 },
   },
