@@ -3,7 +3,7 @@ export const lacks: Readonly<Record<string, string>> = {
   assert: 'A failed assert.ok(…) names its source text only where the statement is short; assert.Assert and CallTracker throw; ifError does not join stacks.',
   async_hooks: 'createHook, executionAsyncId, triggerAsyncId and executionAsyncResource throw; ids of AsyncResource are small integers of our own.',
   buffer: 'There is no pool: byteOffset is 0 and buf.buffer holds the buffer alone. Blob, File and resolveObjectURL throw.',
-  crypto: 'Hashes are MD5, SHA-1 and SHA-2; random numbers come from the seed. Keys that take much work need the host to compute them, else they fail with that sentence. Ciphers, signatures, key objects, hkdf and WebCrypto but for digest, getRandomValues and randomUUID throw.',
+  crypto: 'Hashes are MD5, SHA-1 and SHA-2; random numbers come from the seed. Keys that take much work have their length only: looking at their bytes throws, unless the host has computed them. Ciphers, signatures, key objects, hkdf and WebCrypto but for digest, getRandomValues and randomUUID throw.',
   diagnostics_channel: 'tracingChannel throws.',
   dns: 'Only lookup is there; the resolver throws.',
   events: 'Weak listeners are held strongly.',
