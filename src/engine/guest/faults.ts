@@ -15,7 +15,7 @@ export function noteFault(error: unknown): void {
   if (Internal !== undefined && error instanceof Internal && error.message === 'out of memory')
     endByLimit('heapBytes', 'bytes of memory');
   // An overflow leaves no room for a stack to be recorded: that is how it differs from an error of the learner's own.
-  if (!(error instanceof RangeError) || error.message !== OVERFLOW || typeof error.stack === 'string') return;
+  if (!(error instanceof RangeError) || error.message !== OVERFLOW || Object.hasOwn(error, 'stack')) return;
   const name = deepestFunction();
   Object.defineProperty(error, 'stack', {
     value: `RangeError: ${OVERFLOW}`,
