@@ -22,10 +22,7 @@ const served: readonly Part[] = [
   },
   { name: 'esbuild-wasm', purpose: 'removes types from TypeScript', inside: ['docs/licences/go.txt'] },
   { name: 'acorn', purpose: 'reads JavaScript' },
-  { name: 'periscopic', purpose: 'finds its scopes' },
-  { name: 'magic-string', purpose: 'rewrites it' },
-  { name: '@jridgewell/gen-mapping', purpose: 'remembers what was where' },
-  { name: '@jridgewell/trace-mapping', purpose: 'finds it again' },
+  { name: '@jridgewell/trace-mapping', purpose: 'finds the place in your TypeScript' },
   { name: 'monaco-editor', purpose: 'the editor', inside: ['node_modules/monaco-editor/ThirdPartyNotices.txt'] },
 ];
 
