@@ -2,6 +2,7 @@
 import { parse } from 'acorn';
 import type { AnyNode, Token } from 'acorn';
 import type { CompiledModule } from './compiled.ts';
+import { REFUSED_DELETE, REFUSED_SET, refusedDelete, refusedSet } from './describe/assignments.ts';
 import { calleeText, isNamespaceMember } from './describe/callee-text.ts';
 import type { Operation, Operations } from './describe/operations.ts';
 import { findOperations, marksOf } from './describe/operations.ts';
@@ -116,7 +117,8 @@ const FAILURES: readonly (readonly [RegExp, Kinds])[] = [
   [/^cannot read property '(.*)' of/s, ['get']],
   [/^cannot set property '(.*)' of/s, ['set']],
   [/^(.*) is not (?:defined|initialized)$/, ['name']],
-  [/^'(.*)' is read-only$/, ['set']],
+  [REFUSED_SET, ['set']],
+  [REFUSED_DELETE, ['operator']],
   [/^Cannot convert undefined or null to object$/, ['destructure']],
   [/operand$|^cannot (?:convert|mix)/, ['operator']],
 ];
@@ -187,6 +189,8 @@ function positionOf({ kind, node, within }: Operation, script: Script, message: 
   if (kind === 'destructure' && node.type === 'ObjectPattern') return propertyAt(node);
   if (kind === 'iterate' && within?.type === 'CallExpression') return expressionAt(within, script);
   if (kind === 'iterate' && within && isFunction(within)) return node.start - 1;
+  if (kind === 'iterate' && within?.type === 'VariableDeclarator' && isTurnValue(node, script))
+    return within.id.end - 1;
   if (kind === 'class' && 'superClass' in node && node.superClass && message !== '')
     return expressionAt(node.superClass, script);
   return expressionAt(node, script);
@@ -244,12 +248,20 @@ function callAt(node: AnyNode & { type: 'CallExpression' }, script: Script): num
 
 function textOf(operation: Operation, script: Script): string {
   const { kind, node } = operation;
-  if (kind === 'iterate') return iterableText(node, script.prefix);
+  if (kind === 'iterate') return isTurnValue(node, script) ? '.for' : iterableText(node, script.prefix);
   const callee = calleeOf(operation);
   if (callee) return calleeText(callee, script.prefix);
   if (kind === 'class')
     return 'superClass' in node && node.superClass ? calleeText(node.superClass, script.prefix) : '';
   return kind === 'name' || kind === 'get' ? calleeText(node, script.prefix) : '';
+}
+
+/** What a `for`-`of` whose pattern was moved into its body calls the value of a turn. */
+function isTurnValue(node: AnyNode, { prefix }: Script): boolean {
+  const value = node.type === 'MemberExpression' ? node.object : node;
+  return (
+    value.type === 'Identifier' && /^_[iv]\d+$/.test(value.name.slice(prefix.length)) && value.name.startsWith(prefix)
+  );
 }
 
 function iterableText(node: AnyNode, prefix: string): string {
@@ -264,12 +276,14 @@ function messageOf({ kind, node, within }: Operation, callee: string, message: s
   if (kind === 'call' && message === 'not a function') return `${callee} is not a function`;
   if (kind === 'destructure' && message === 'Cannot convert undefined or null to object')
     return undestructurable(node, within);
+  if (kind === 'set' && REFUSED_SET.test(message)) return refusedSet(node, message);
+  if (node.type === 'UnaryExpression' && REFUSED_DELETE.test(message)) return refusedDelete(node.argument);
   return kind === 'iterate' ? notIterable(node, within, callee, message) : undefined;
 }
 
 /** QuickJS does not say whether it was `undefined` or `null`; it nearly always is a value that is missing. */
 function undestructurable(node: AnyNode, within: AnyNode | undefined): string | undefined {
-  const value = within?.type === 'ForOfStatement' ? '.for' : within && isFunction(within) ? 'undefined' : undefined;
+  const value = within && isFunction(within) ? 'undefined' : undefined;
   const first = node.type === 'ObjectPattern' ? node.properties[0] : undefined;
   const key = first?.type === 'Property' ? staticKey(first) : undefined;
   if (value !== undefined)
@@ -285,7 +299,7 @@ function notIterable(node: AnyNode, within: AnyNode | undefined, callee: string,
       ? 'Spread syntax requires ...iterable[Symbol.iterator] to be a function'
       : `${callee} is not iterable (cannot read property undefined)`;
   }
-  if (within?.type === 'ForOfStatement' && node.type === 'ArrayPattern') return '.for is not iterable';
+  if (callee === '.for') return '.for is not iterable';
   const unnamed = node.type === 'MemberExpression' || node.type === 'CallExpression' || node.type === 'ArrayPattern';
   const inPattern =
     within !== undefined &&

@@ -100,7 +100,6 @@ class Walk {
         this.visit(node.argument);
         return this.add('iterate', node.argument, node);
       case 'ForOfStatement':
-        this.visitPattern(node.left.type === 'VariableDeclaration' ? node.left.declarations[0]!.id : node.left, node);
         this.visit(node.right);
         this.add('iterate', node.right, node);
         return this.visit(node.body);

@@ -23,23 +23,25 @@ const NEVER_NULLISH = new Set<AnyNode['type']>([
 export function given(l: Lowering, pattern: AnyNode, value: AnyNode): Rope {
   const code = l.emit(value);
   if (pattern.type !== 'ObjectPattern' || NEVER_NULLISH.has(unparenthesised(value).type)) return code;
-  const { before, after, at } = complaint(pattern, value);
+  return guarded(l, pattern, code, calleeText(value, '\0'));
+}
+
+/** @param text what V8 calls the value */
+export function guarded(l: Lowering, pattern: AnyNode & { type: 'ObjectPattern' }, code: Rope, text: string): Rope {
+  const { before, after, at } = complaint(pattern, text);
   const held = l.helper('value');
-  return [
-    `(${held} = `,
-    code,
-    `) ?? `,
+  const thrown: Rope = [
     { text: l.helper('given'), at },
     `(${held}, ${JSON.stringify(before)}, ${JSON.stringify(after)})`,
   ];
+  return [`(${held} = `, code, `) ?? `, thrown];
 }
 
 /** What V8 says before and after `undefined` or `null`, and where. */
 function complaint(
   pattern: AnyNode & { type: 'ObjectPattern' },
-  value: AnyNode,
+  text: string,
 ): { before: string; after: string; at: number } {
-  const text = calleeText(value, '\0');
   const [first] = pattern.properties;
   const target: AnyNode = !first ? pattern : first.type === 'RestElement' ? first.argument : first.value;
   const key = first?.type === 'Property' ? staticKey(first) : undefined;

@@ -3,6 +3,7 @@ import type { AnyNode, Statement } from 'acorn';
 import type { Rope } from '../rope.ts';
 import { childrenOf, isFunction } from '../tree.ts';
 import { UNSUPPORTED_SYNTAX } from '../unsupported.ts';
+import { guarded } from './destructuring.ts';
 import { target } from './expressions.ts';
 import { forAwait } from './for-await.ts';
 import { functionDeclaration, registerDeclaration } from './functions.ts';
@@ -13,7 +14,7 @@ type Loop = NodeOf<'ForStatement' | 'ForInStatement' | 'ForOfStatement' | 'While
 
 function loop(l: Lowering, node: Loop): Rope {
   const labels = l.takeLoopLabels();
-  if (node.type === 'ForOfStatement' && contains(node.left, suspends)) {
+  if (node.type === 'ForOfStatement' && (patternOf(node) || contains(node.left, suspends))) {
     const value = l.fresh('v');
     const head: Rope = [{ text: `for (const ${value} of `, at: node.start }, l.emit(node.right), ') {'];
     return [head, boundTo(l, node, value), turn(l, node, labels), '}'];
@@ -25,13 +26,29 @@ function loop(l: Lowering, node: Loop): Rope {
   });
 }
 
-/** In the head of a `for`-`of`, inside `try`, QuickJS can't compile it: the binding is then moved into the body. */
+/**
+ * Patterns in the head of a `for`-`of` are moved into the body: there QuickJS says where they fail, and compiles them when they
+ * suspend inside `try`.
+ */
+function patternOf({ left }: NodeOf<'ForOfStatement'>): AnyNode | undefined {
+  const bound: AnyNode = left.type === 'VariableDeclaration' ? left.declarations[0]!.id : left;
+  return bound.type === 'ObjectPattern' || bound.type === 'ArrayPattern' ? bound : undefined;
+}
+
 const suspends = ({ type }: AnyNode): boolean => type === 'YieldExpression' || type === 'AwaitExpression';
 
-/** Binds what a `for`-`of` iterates over to the value of a turn, as a statement. */
-export function boundTo(l: Lowering, { left }: NodeOf<'ForOfStatement'>, value: string): Rope {
+/** Binds what a `for`-`of` iterates over to the value of a turn, as a statement. V8 calls the value `.for`. */
+export function boundTo(l: Lowering, node: NodeOf<'ForOfStatement'>, value: string): Rope {
+  const { left } = node;
   if (left.type !== 'VariableDeclaration') return ['(', target(l, left), ` = ${value}); `];
-  return [`${left.kind} `, target(l, left.declarations[0]!.id), ` = ${value}; `];
+  const pattern = patternOf(node);
+  const code = target(l, left.declarations[0]!.id);
+  if (pattern?.type === 'ObjectPattern')
+    return [`${left.kind} `, code, ' = ', guarded(l, pattern, value, '.for'), '; '];
+  if (!pattern) return [`${left.kind} `, code, ` = ${value}; `];
+  // A word of its own before the pattern, by which its failure is told from one of the iterable.
+  const held = l.fresh('v');
+  return [`const ${held} = ${value}; ${left.kind} `, code, ` = ${held}; `];
 }
 
 /** The body of a loop, in which `continue` without a label, or with one of its own, means this one. */
