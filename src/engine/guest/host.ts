@@ -18,7 +18,7 @@ export interface Host {
     promise: number,
     label: string,
   ): void;
-  /** Calls a service and waits: virtual time passes. @returns JSON `{us, next, ok, value | error}` */
+  /** Calls a service and waits: virtual time passes. @returns JSON `{us, next, due, ok, value | error}` */
   block(item: number, service: string, operation: string, args: string, site: number, label: string): string;
   /** Withdraws a request: an aborted fetch. */
   cancel(item: number): void;

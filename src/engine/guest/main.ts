@@ -30,16 +30,24 @@ import * as timers from './timers.ts';
 import { exitCodeOf, guarded, installUncaught, reallyExit, triggerUncaught } from './uncaught.ts';
 import { reportError } from './report.ts';
 
-/** What the host calls. Each call is told the time and where in the trace the next event will stand. */
+/** What the host calls. Each call is told the time, where in the trace the next event will stand, and when an answer of a service is due (-1: never). */
 export interface GuestRuntime {
-  main(us: number, nextIndex: number): string;
-  timers(us: number, nextIndex: number): string;
-  immediates(us: number, nextIndex: number): string;
-  complete(us: number, nextIndex: number, item: number, ok: boolean, payload: string, queuedAt: number): string;
+  main(us: number, nextIndex: number, due: number): string;
+  timers(us: number, nextIndex: number, due: number): string;
+  immediates(us: number, nextIndex: number, due: number): string;
+  complete(
+    us: number,
+    nextIndex: number,
+    due: number,
+    item: number,
+    ok: boolean,
+    payload: string,
+    queuedAt: number,
+  ): string;
   /** Browser model: one task or frame, then a microtask checkpoint. */
-  turn(us: number, nextIndex: number): string;
+  turn(us: number, nextIndex: number, due: number): string;
   /** The loop has nothing left: 'beforeExit', and if it queues nothing, 'exit'. Comes back only if there is work again. */
-  finish(us: number, nextIndex: number): string;
+  finish(us: number, nextIndex: number, due: number): string;
 }
 
 function installGlobals(setup: Setup): void {
@@ -155,8 +163,8 @@ function status(): string {
   return `${timers.nextExpiryMs()} ${alive} ${timers.immediatesWaiting()}`;
 }
 
-function at(us: number, nextIndex: number, work: () => void): string {
-  enterAt(us, nextIndex);
+function at(us: number, nextIndex: number, due: number, work: () => void): string {
+  enterAt(us, nextIndex, due);
   work();
   return status();
 }
@@ -224,18 +232,18 @@ export function install(host: Host, setupJson: string): GuestRuntime {
   Math.random = { random: () => host.random() }.random;
   readClockUs();
   return {
-    main: (us, nextIndex) => at(us, nextIndex, () => (isBrowser ? mainOfPage(setup) : mainModule(setup))),
-    turn: (us, nextIndex) => at(us, nextIndex, turn),
-    timers: (us, nextIndex) => at(us, nextIndex, () => untilDone(timers.processTimers)),
-    immediates: (us, nextIndex) =>
-      at(us, nextIndex, () => {
+    main: (us, nextIndex, due) => at(us, nextIndex, due, () => (isBrowser ? mainOfPage(setup) : mainModule(setup))),
+    turn: (us, nextIndex, due) => at(us, nextIndex, due, turn),
+    timers: (us, nextIndex, due) => at(us, nextIndex, due, () => untilDone(timers.processTimers)),
+    immediates: (us, nextIndex, due) =>
+      at(us, nextIndex, due, () => {
         tryTicksAndRejections();
         untilDone(timers.processImmediates);
       }),
-    complete: (us, nextIndex, item, ok, payload, queuedAt) =>
-      at(us, nextIndex, () => {
+    complete: (us, nextIndex, due, item, ok, payload, queuedAt) =>
+      at(us, nextIndex, due, () => {
         if (guarded(() => complete(item, ok, payload, queuedAt))) tryTicksAndRejections();
       }),
-    finish: (us, nextIndex) => at(us, nextIndex, finish),
+    finish: (us, nextIndex, due) => at(us, nextIndex, due, finish),
   };
 }

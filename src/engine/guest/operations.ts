@@ -79,11 +79,12 @@ export function block(
   const answer = JSON.parse(host.block(item, service, operation, JSON.stringify(args), currentSite, label)) as {
     us: number;
     next: number;
+    due: number;
     ok: boolean;
     value?: unknown;
     error?: ErrorData;
   };
-  enterAt(answer.us, answer.next);
+  enterAt(answer.us, answer.next, answer.due);
   if (!answer.ok) throw toError(answer.error!);
   return answer.value;
 }

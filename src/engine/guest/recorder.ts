@@ -10,7 +10,9 @@ export const KIND = Object.fromEntries(EVENT_KINDS.map((kind, index) => [kind, i
 const LINE = KIND.line;
 
 const buffer = new Float64Array(COLUMNS * ROWS);
-let filled = 0;
+/** Where in the buffer the next row goes, and where it has to stop. */
+let position = 0;
+let room = ROWS * COLUMNS;
 /** Index in the trace of the first row in the buffer. */
 let firstIndex = 0;
 
@@ -59,18 +61,21 @@ export const exactUs = (): number => baseUs + (steps - stepsAtBase) * usPerStep;
 export const nowUs = (): number => Math.floor(exactUs());
 
 /** The host has moved the clock, and other processes may have added events. */
-export function enterAt(us: number, nextIndex: number): void {
+export function enterAt(us: number, nextIndex: number, due: number): void {
   baseUs = Math.max(us, exactUs());
   stepsAtBase = steps;
   readsAtBase = 0;
   enteredUs = baseUs;
   firstIndex = nextIndex;
-  expectAnswers();
+  expect(due);
 }
 
 /** Asks the host when it next has an answer, so that it is recorded in time however busy the guest is. */
 export function expectAnswers(): void {
-  const due = host.due();
+  expect(host.due());
+}
+
+function expect(due: number): void {
   dueUs = due < 0 ? Infinity : due;
   const untilUs = Math.min(dueUs, setup.limits.virtualMs * 1000);
   checkAt =
@@ -110,20 +115,32 @@ function intern(text: string): number {
 
 /** Appends an event. @returns its index in the trace */
 export function emit(kind: number, site: number, cause: number, a = 0, b = 0, c = 0, text = ''): number {
-  if (filled === ROWS) flush();
-  const index = firstIndex + filled;
-  if (index >= setup.limits.events - 2 && !limitReached) endByLimit('events', 'recorded events');
-  const at = filled * COLUMNS;
+  if (position === room) makeRoom();
+  const at = position;
   buffer[at] = kind;
-  buffer[at + 1] = nowUs();
+  buffer[at + 1] = Math.floor(baseUs + (steps - stepsAtBase) * usPerStep);
   buffer[at + 2] = site;
   buffer[at + 3] = cause;
   buffer[at + 4] = a;
   buffer[at + 5] = b;
   buffer[at + 6] = c;
-  buffer[at + 7] = text === '' ? 0 : intern(text);
-  filled++;
-  return index;
+  if (text === lastText) buffer[at + 7] = lastTextId;
+  else {
+    lastText = text;
+    buffer[at + 7] = lastTextId = intern(text);
+  }
+  position = at + COLUMNS;
+  return firstIndex + at / COLUMNS;
+}
+
+/** The text of the latest event: the next one often has the same. */
+let lastText = '';
+let lastTextId = 0;
+
+/** The buffer is full, or the trace is. */
+function makeRoom(): void {
+  flush();
+  if (room === 0 && !limitReached) endByLimit('events', 'recorded events');
 }
 
 /** As `emit` for an operand that is a string. */
@@ -133,8 +150,12 @@ export const stringOperand = (text: string): number => intern(text);
 export function flush(): void {
   const strings = freshStrings.length === 0 ? '' : JSON.stringify(freshStrings);
   freshStrings = [];
-  firstIndex = host.flush(filled, new Uint8Array(buffer.buffer, 0, filled * COLUMNS * 8), strings, nowUs());
-  filled = 0;
+  const rows = position / COLUMNS;
+  firstIndex = host.flush(rows, new Uint8Array(buffer.buffer, 0, position * 8), strings, nowUs());
+  position = 0;
+  // Two events are kept back for the limit itself and the end of the process.
+  const left = limitReached ? ROWS : Math.max(0, setup.limits.events - 2 - firstIndex);
+  room = Math.min(ROWS, left) * COLUMNS;
 }
 
 /** Before each statement of the learner's. */
@@ -180,6 +201,7 @@ const CULPRIT: Record<keyof Setup['limits'], string> = {
 /** Ends the run. Never returns: the guest spins until the host's interrupt takes it down, which no `catch` can stop. */
 export function endByLimit(limit: keyof Setup['limits'], unit: string): never {
   limitReached = true;
+  room = ROWS * COLUMNS;
   const amount = setup.limits[limit];
   const place = setup.places[currentSite] ?? '';
   const where = place === '' ? '' : ` at ${place}`;

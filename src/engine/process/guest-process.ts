@@ -119,14 +119,20 @@ export class GuestProcess {
 
   #call(name: string, ...args: (number | string | boolean)[]): LoopStatus {
     const { clock, recorder } = this.#shared;
-    const line = this.#sandbox.call(name, clock.nowUs, recorder.length, ...args);
+    const line = this.#sandbox.call(name, clock.nowUs, recorder.length, this.#due(), ...args);
     if (line === '' || this.stopped) return ENDED;
     const [nextTimerMs, alive, immediates] = line.split(' ').map(Number) as [number, number, number];
     return { nextTimerMs, alive, immediates };
   }
 
+  /** When the services next have something to record, in µs; -1 if nothing is under way. */
+  #due(): number {
+    const { nextDueUs } = this.#shared.heap;
+    return nextDueUs === Infinity ? -1 : nextDueUs;
+  }
+
   #createSandbox(): Promise<Sandbox> {
-    const { engine, compiled, world, clock, heap, recorder, services, random, settleDue } = this.#shared;
+    const { engine, compiled, world, clock, recorder, services, random, settleDue } = this.#shared;
     const draws = random.stream(`Math.random of process ${this.number}`);
     const call = (item: number, service: string, operation: string, args: string, site: number, label: string) => ({
       process: this.number,
@@ -155,7 +161,7 @@ export class GuestProcess {
         services.request({ ...call(item, service, operation, args, site, label), promise }),
       block: (item, service, operation, args, site, label) => {
         const { untilUs, outcome } = services.block(call(item, service, operation, args, site, label));
-        return JSON.stringify({ us: untilUs, next: recorder.length, ...outcome });
+        return JSON.stringify({ us: untilUs, next: recorder.length, due: this.#due(), ...outcome });
       },
       cancel: (item) => services.cancel(this.number, item),
       moduleCode: (path) => {
@@ -174,7 +180,7 @@ export class GuestProcess {
       },
       stop: () => {},
       random: () => draws.next(),
-      due: () => (heap.nextDueUs === Infinity ? -1 : heap.nextDueUs),
+      due: () => this.#due(),
     });
   }
 }
