@@ -1,6 +1,6 @@
 /** `node:dns` (nodejs.org/api/dns.html): `lookup`, through the pool of threads as in Node. The resolver of its own is refused. */
 import { arity, named } from './define.ts';
-import { invalidArgType, unsupported } from './errors.ts';
+import { hidden, invalidArgType, unsupported } from './errors.ts';
 import { runtime } from './runtime.ts';
 import { kPromisifyArgs } from './util/promisify.ts';
 import { validateBoolean, validateFunction, validateOneOf, validateString } from './validate.ts';
@@ -32,7 +32,10 @@ function readOptions(hostname: unknown, options: unknown): { all: boolean; famil
 function ask(hostname: unknown, options: { readonly all: boolean; readonly family: number }, done: Done, promise?: object): void {
   const finish = (error: Error | null, answer?: unknown): void => {
     if (error) {
-      done(fileError(error));
+      const { stack } = fileError(error);
+      const frame = promise ? 'node:internal/dns/promises:89:17' : 'node:dns:112:26';
+      hidden(error, 'stack', `${stack}\n    at GetAddrInfoReqWrap.onlookup [as oncomplete] (${frame})`);
+      done(error);
       return;
     }
     const { address, family } = answer as Address;

@@ -4,6 +4,7 @@ import { arity, named } from '../define.ts';
 import { AbortError, hidden } from '../errors.ts';
 import { runtime } from '../runtime.ts';
 import { validateFunction } from '../validate.ts';
+import { promiseFrames } from './frames.ts';
 import { asLstat, fileError } from './arguments.ts';
 import type { Operation, Prepared } from './operations.ts';
 
@@ -80,7 +81,12 @@ export function promiseFace(name: string, operation: Operation): Face {
       const prepared = operation.prepare(...args);
       if (prepared.signal?.aborted) throw aborted(prepared.signal);
       const { promise, resolve, reject } = Promise.withResolvers<unknown>();
-      start(prepared, (error, answer) => (error ? reject(error) : resolve(answer)), promise);
+      const settle: Callback = (error, answer) => {
+        if (!error) resolve(answer);
+        else if (error instanceof AbortError) reject(error);
+        else reject(Object.defineProperty(error, 'stack', { value: `${error.stack}${promiseFrames(name, error)}` }));
+      };
+      start(prepared, settle, promise);
       const answer = yield promise.then(undefined, (error: unknown) => {
         throw error;
       });
