@@ -3,6 +3,8 @@
 export interface BuiltinName {
   readonly functionName: string;
   readonly typeName: string | undefined;
+  /** As messages name it: `Array.prototype.map`. */
+  readonly owner: string;
 }
 
 let names: WeakMap<object, BuiltinName> | undefined;
@@ -14,7 +16,7 @@ export function builtinName(fn: unknown, ownName: string): BuiltinName | undefin
   names ??= collect();
   if (typeof fn !== 'function') return undefined;
   if (unseen.has(fn)) return undefined;
-  return names.get(fn) ?? { functionName: ownName, typeName: undefined };
+  return names.get(fn) ?? { functionName: ownName, typeName: undefined, owner: ownName };
 }
 
 function collect(): WeakMap<object, BuiltinName> {
@@ -22,25 +24,25 @@ function collect(): WeakMap<object, BuiltinName> {
   for (const fn of [Function.prototype.call, Function.prototype.apply, Reflect.apply, Reflect.construct, String.prototype.concat]) unseen.add(fn);
   for (const key of [Symbol.replace, Symbol.match, Symbol.matchAll, Symbol.search, Symbol.split] as const)
     unseen.add((RegExp.prototype as unknown as Record<symbol, object>)[key]!);
-  note(found, Object.getPrototypeOf(Uint8Array.prototype) as object, 'Uint8Array');
+  note(found, Object.getPrototypeOf(Uint8Array.prototype) as object, 'Uint8Array', 'Uint8Array.prototype');
   note(found, Object.getPrototypeOf(Uint8Array) as object, 'Uint8Array');
   for (const key of Object.getOwnPropertyNames(globalThis)) {
     const { value } = Object.getOwnPropertyDescriptor(globalThis, key)!;
     if (typeof value === 'function') {
-      if (!found.has(value)) found.set(value, { functionName: key, typeName: undefined });
+      if (!found.has(value)) found.set(value, { functionName: key, typeName: undefined, owner: key });
       note(found, value, key);
-      if (typeof value.prototype === 'object' && value.prototype !== null) note(found, value.prototype as object, key);
+      if (typeof value.prototype === 'object' && value.prototype !== null) note(found, value.prototype as object, key, `${key}.prototype`);
     } else if (typeof value === 'object' && value !== null && /^[A-Z]/.test(key)) note(found, value as object, key);
   }
   return found;
 }
 
-function note(found: WeakMap<object, BuiltinName>, holder: object, typeName: string): void {
+function note(found: WeakMap<object, BuiltinName>, holder: object, typeName: string, owner = typeName): void {
   for (const key of Reflect.ownKeys(holder)) {
     const { value, get } = Object.getOwnPropertyDescriptor(holder, key)!;
     const functionName = typeof key === 'symbol' ? `[${key.description}]` : key;
     for (const fn of [value, get] as unknown[]) {
-      if (typeof fn === 'function' && key !== 'constructor' && !found.has(fn)) found.set(fn, { functionName, typeName });
+      if (typeof fn === 'function' && key !== 'constructor' && !found.has(fn)) found.set(fn, { functionName, typeName, owner: `${owner}.${functionName}` });
     }
   }
 }

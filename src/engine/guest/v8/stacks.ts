@@ -2,7 +2,10 @@
 import type { Host } from '../host.ts';
 import { NativeError, madeBy, wrapErrorConstructors } from './error-constructors.ts';
 import { CallSite, frameText } from './frame.ts';
-import { v8Message } from './messages.ts';
+import { activations } from '../frames.ts';
+import { frozenLength, nameObject, recordRefusing } from './assignments.ts';
+import { builtinName } from './builtin-names.ts';
+import { v8Message, type Where } from './messages.ts';
 import { layerOf, type NativeSite } from './native-site.ts';
 import { capture, framesOf, installPlaces, locateSite, type Captured } from './trace.ts';
 
@@ -104,8 +107,21 @@ function attach(error: object, sites: readonly NativeSite[], top: object | undef
 function translate(error: Error, sites: readonly NativeSite[]): void {
   const index = sites.findIndex((site) => layerOf(site) === 'learner');
   const at = index < 0 ? undefined : locateSite(sites[index]!, index === 0 ? error.message : '');
-  const message = at?.message ?? v8Message(error.message, at?.callee ?? '');
+  let message = index === 0 && at?.message !== undefined ? completed(at.message) : v8Message(error.message, whereOf(sites, at?.callee ?? ''));
+  if (index > 0 && error.message === 'object is not extensible') message = `Cannot add property ${frozenLength()}, object is not extensible`;
   if (message !== error.message) defineProperty(error, 'message', { value: message });
+}
+
+function whereOf([first]: readonly NativeSite[], callee: string): Where {
+  if (first === undefined || layerOf(first) !== 'native') return { callee, builtin: '' };
+  const name = builtinName(first.getFunction(), first.getFunctionName() ?? '');
+  return { callee, builtin: name?.owner ?? first.getFunctionName() ?? '' };
+}
+
+/** What the code alone could not tell: the object of an assignment. */
+function completed(message: string): string {
+  const key = /property '?([^' ]*)'? of/.exec(message)?.[1] ?? '';
+  return nameObject(message.replace('#<this>', '#<?>'), key, message.includes('#<this>') ? activations(1)[0]?.receiver : undefined);
 }
 
 function followLimit(): void {
@@ -134,6 +150,7 @@ function sitesHere(): readonly NativeSite[] {
 
 export function installStacks(host: Host): void {
   installPlaces(host);
+  recordRefusing();
   NativeError.prepareStackTrace = onError;
   Reflect.deleteProperty(Error.prototype, 'stack');
   Settings = wrapErrorConstructors(followLimit) as typeof Settings;
