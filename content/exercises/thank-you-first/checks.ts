@@ -8,7 +8,7 @@ export const checks: readonly Check[] = [
     test: (trace) => {
       const ms = outputTime(trace, 'thank you for your order');
       if (ms === undefined) return 'Nothing says “thank you for your order”: leave that line in.';
-      return ms < 10 || `The thanks came after ${Math.round(ms)} ms: the thread was still in a call until then.`;
+      return ms < 10 || `The thanks came after ${Math.round(ms)} ms: they waited for the reply.`;
     },
   },
   {
