@@ -21,7 +21,9 @@ interface Request {
   reject(error: unknown): void;
 }
 type State = 'start' | 'yielded' | 'executing' | 'draining' | 'completed';
-export type AsyncGeneratorLike = AsyncIterableIterator<unknown> & { return(value?: unknown): Promise<IteratorResult<unknown>> };
+export type AsyncGeneratorLike = AsyncIterableIterator<unknown> & {
+  return(value?: unknown): Promise<IteratorResult<unknown>>;
+};
 
 function onSettled(value: unknown, resolved: (value: unknown) => void, rejected: (error: unknown) => void): void {
   Promise.resolve(value).then(resolved, rejected);
@@ -47,7 +49,11 @@ export function asyncGenerator(body: Generator<unknown, unknown, never>): AsyncG
       // `yield v` awaits v first.
       onSettled(result.value.value, yielded, (error) => step('throw', error));
     } else {
-      onSettled(result.value, (resolved) => step('next', resolved), (error) => step('throw', error));
+      onSettled(
+        result.value,
+        (resolved) => step('next', resolved),
+        (error) => step('throw', error),
+      );
     }
   };
   const yielded = (value: unknown): void => {
@@ -62,7 +68,11 @@ export function asyncGenerator(body: Generator<unknown, unknown, never>): AsyncG
       return;
     }
     state = 'executing';
-    onSettled(value, (resolved) => step('return', resolved), (error) => step('throw', error));
+    onSettled(
+      value,
+      (resolved) => step('return', resolved),
+      (error) => step('throw', error),
+    );
   };
   const finish = (kind: 'return' | 'throw', value: unknown): void => {
     state = 'draining';
@@ -85,7 +95,11 @@ export function asyncGenerator(body: Generator<unknown, unknown, never>): AsyncG
   };
   const awaitReturn = (value: unknown): void => {
     state = 'draining';
-    onSettled(value, (resolved) => finish('return', resolved), (error) => finish('throw', error));
+    onSettled(
+      value,
+      (resolved) => finish('return', resolved),
+      (error) => finish('throw', error),
+    );
   };
 
   const push = (kind: Kind, value: unknown): Promise<IteratorResult<unknown>> =>

@@ -143,7 +143,12 @@ export class AsyncResource {
             return resource.runInAsyncScope(fn, this, ...args);
           }
         : this.runInAsyncScope.bind(this, fn, thisArg);
-    Object.defineProperty(bound, 'length', { value: fn.length, configurable: true, enumerable: false, writable: false });
+    Object.defineProperty(bound, 'length', {
+      value: fn.length,
+      configurable: true,
+      enumerable: false,
+      writable: false,
+    });
     return bound as Fn;
   }
 

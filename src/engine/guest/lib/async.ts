@@ -53,7 +53,9 @@ export function* forAwait(
   const iterator = isAsync ? iterable[Symbol.asyncIterator]() : iterable[Symbol.iterator]();
   for (;;) {
     // A synchronous iterator's values are awaited once more on their way (27.1.6.4).
-    const result = (yield isAsync ? iterator.next() : fromSync(iterator as Iterator<unknown>)) as IteratorResult<unknown>;
+    const result = (yield isAsync
+      ? iterator.next()
+      : fromSync(iterator as Iterator<unknown>)) as IteratorResult<unknown>;
     if (result.done) return;
     try {
       yield* body(result.value);

@@ -9,7 +9,12 @@ export function enumerable(target: object, ...keys: PropertyKey[]): void {
 }
 
 export function tag(prototype: object, name: string): void {
-  Object.defineProperty(prototype, Symbol.toStringTag, { value: name, writable: false, enumerable: false, configurable: true });
+  Object.defineProperty(prototype, Symbol.toStringTag, {
+    value: name,
+    writable: false,
+    enumerable: false,
+    configurable: true,
+  });
 }
 
 /** Read-only enumerable constants, on each target. */

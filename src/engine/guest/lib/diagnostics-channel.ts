@@ -54,7 +54,9 @@ export class Channel {
       return Reflect.apply(fn, thisArg, args);
     };
     const inside = [...this._stores].reduce<() => unknown>(
-      (next, [store, transform]) => () => store.run(transform ? transform(data) : data, next),
+      (next, [store, transform]) =>
+        () =>
+          store.run(transform ? transform(data) : data, next),
       start,
     );
     return inside();

@@ -22,14 +22,20 @@ function readOptions(hostname: unknown, options: unknown): { all: boolean; famil
     validateOneOf(options, 'family', [0, 4, 6]);
     return { all: false, family: options };
   }
-  if (options !== undefined && typeof options !== 'object') throw invalidArgType('options', ['integer', 'object'], options);
+  if (options !== undefined && typeof options !== 'object')
+    throw invalidArgType('options', ['integer', 'object'], options);
   const { all = false, family = 0 } = (options ?? {}) as LookupOptions;
   if (family !== 'IPv4' && family !== 'IPv6') validateOneOf(family, 'options.family', [0, 4, 6]);
   validateBoolean(all, 'options.all');
   return { all, family: family === 'IPv4' ? 4 : family === 'IPv6' ? 6 : (family as number) };
 }
 
-function ask(hostname: unknown, options: { readonly all: boolean; readonly family: number }, done: Done, promise?: object): void {
+function ask(
+  hostname: unknown,
+  options: { readonly all: boolean; readonly family: number },
+  done: Done,
+  promise?: object,
+): void {
   const finish = (error: Error | null, answer?: unknown): void => {
     if (error) {
       const { stack } = fileError(error);
@@ -46,7 +52,10 @@ function ask(hostname: unknown, options: { readonly all: boolean; readonly famil
     runtime().nextTick(done as never, null, ...(options.all ? [[]] : [null, options.family === 6 ? 6 : 4]));
     return;
   }
-  runtime().request('dns', 'lookup', [hostname], finish, { label: `lookup ${hostname as string}`, ...(promise && { promise }) });
+  runtime().request('dns', 'lookup', [hostname], finish, {
+    label: `lookup ${hostname as string}`,
+    ...(promise && { promise }),
+  });
 }
 
 function lookup(hostname: unknown, options: unknown, callback?: unknown): object {
@@ -68,10 +77,12 @@ function lookupPromise(hostname: unknown, options?: unknown): Promise<unknown> {
   return promise;
 }
 
-const CODES = `NODATA FORMERR SERVFAIL NOTFOUND NOTIMP REFUSED BADQUERY BADNAME BADFAMILY BADRESP CONNREFUSED TIMEOUT EOF FILE NOMEM
+const CODES =
+  `NODATA FORMERR SERVFAIL NOTFOUND NOTIMP REFUSED BADQUERY BADNAME BADFAMILY BADRESP CONNREFUSED TIMEOUT EOF FILE NOMEM
  DESTRUCTION BADSTR BADFLAGS NONAME BADHINTS NOTINITIALIZED LOADIPHLPAPI ADDRGETNETWORKPARAMS CANCELLED`.split(/\s+/);
 const codes = Object.fromEntries(CODES.map((name) => [name, name === 'EOF' ? 'EOF' : `E${name}`]));
-const REFUSED = `lookupService Resolver setServers getServers resolve resolve4 resolve6 resolveAny resolveCaa resolveCname resolveMx
+const REFUSED =
+  `lookupService Resolver setServers getServers resolve resolve4 resolve6 resolveAny resolveCaa resolveCname resolveMx
  resolveNaptr resolveNs resolvePtr resolveSoa resolveSrv resolveTlsa resolveTxt reverse`.split(/\s+/);
 
 const refused = (prefix: string): Record<string, unknown> =>
@@ -85,7 +96,12 @@ const refused = (prefix: string): Record<string, unknown> =>
   );
 const order = { getDefaultResultOrder: (): string => 'verbatim', setDefaultResultOrder: (): void => undefined };
 
-export const dnsPromises = { lookup: arity(2, named('lookup', lookupPromise)), ...refused('dns.promises'), ...order, ...codes };
+export const dnsPromises = {
+  lookup: arity(2, named('lookup', lookupPromise)),
+  ...refused('dns.promises'),
+  ...order,
+  ...codes,
+};
 export const dns = {
   lookup: arity(3, lookup),
   ...refused('dns'),

@@ -8,7 +8,8 @@ export interface CodedError extends Error {
 
 /** Marks Node's own errors, as `[kIsNodeError]` does there. */
 const coded = new WeakSet<object>();
-export const isCodedError = (value: unknown): boolean => typeof value === 'object' && value !== null && coded.has(value);
+export const isCodedError = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && coded.has(value);
 
 /** Defines a property that doesn't show in `for…in` or `inspect`. */
 export function hidden(target: object, key: PropertyKey, value: unknown): void {
@@ -99,7 +100,12 @@ export function invalidArgType(name: string, expected: string | readonly string[
   return codedError(TypeError, 'ERR_INVALID_ARG_TYPE', message);
 }
 
-export function invalidArgValue(name: string, value: unknown, reason = 'is invalid', Base: ErrorConstructorLike = TypeError): CodedError {
+export function invalidArgValue(
+  name: string,
+  value: unknown,
+  reason = 'is invalid',
+  Base: ErrorConstructorLike = TypeError,
+): CodedError {
   let shown = runtime().inspect.inspect(value);
   if (shown.length > 128) shown = `${shown.slice(0, 128)}...`;
   const kind = name.includes('.') ? 'property' : 'argument';
@@ -134,7 +140,8 @@ export function missingArgs(...names: (string | readonly string[])[]): CodedErro
 export const invalidThis = (type: string): CodedError =>
   codedError(TypeError, 'ERR_INVALID_THIS', `Value of "this" must be of type ${type}`);
 
-export const illegalConstructor = (): CodedError => codedError(TypeError, 'ERR_ILLEGAL_CONSTRUCTOR', 'Illegal constructor');
+export const illegalConstructor = (): CodedError =>
+  codedError(TypeError, 'ERR_ILLEGAL_CONSTRUCTOR', 'Illegal constructor');
 
 export const invalidState = (what: string, Base: ErrorConstructorLike = Error): CodedError =>
   codedError(Base, 'ERR_INVALID_STATE', `Invalid state: ${what}`);

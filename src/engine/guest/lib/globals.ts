@@ -18,7 +18,14 @@ import { EventTarget } from './web/event-target.ts';
 
 export function installGlobals(target: typeof globalThis, runtime: Runtime): void {
   setRuntime(runtime);
-  const { Performance, PerformanceEntry, PerformanceMark, PerformanceMeasure, PerformanceObserver, PerformanceObserverEntryList } = perfHooks;
+  const {
+    Performance,
+    PerformanceEntry,
+    PerformanceMark,
+    PerformanceMeasure,
+    PerformanceObserver,
+    PerformanceObserverEntryList,
+  } = perfHooks;
   const classes = {
     AbortController, AbortSignal, Buffer, Crypto, CustomEvent, DOMException, Event, EventTarget, MessageChannel, MessageEvent, MessagePort,
     Performance, PerformanceEntry, PerformanceMark, PerformanceMeasure, PerformanceObserver, PerformanceObserverEntryList, SubtleCrypto,

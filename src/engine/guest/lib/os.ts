@@ -21,7 +21,11 @@ const bare = <T extends object>(values: T): T => Object.assign(Object.create(nul
 
 /** Errors of the system by name, with their positive numbers; not libuv's own. */
 const errnos = (): Record<string, number> =>
-  Object.fromEntries([...systemErrors].filter(([number]) => number > -3000 && number !== -4095).map(([number, [name]]) => [name, -number]));
+  Object.fromEntries(
+    [...systemErrors]
+      .filter(([number]) => number > -3000 && number !== -4095)
+      .map(([number, [name]]) => [name, -number]),
+  );
 
 export function osConstants(): object {
   return bare({
@@ -70,12 +74,21 @@ export function createOs(): Record<string, unknown> {
     cpus: cores,
     endianness,
     freemem,
-    getPriority: arity(1, named('getPriority', () => 0)),
+    getPriority: arity(
+      1,
+      named('getPriority', () => 0),
+    ),
     ...rest,
-    setPriority: arity(2, named('setPriority', () => {
-      throw unsupported('os.setPriority');
-    })),
-    userInfo: arity(1, named('userInfo', () => bare({ uid: 0, gid: 0, username: 'root', homedir: '/root', shell: '/bin/bash' }))),
+    setPriority: arity(
+      2,
+      named('setPriority', () => {
+        throw unsupported('os.setPriority');
+      }),
+    ),
+    userInfo: arity(
+      1,
+      named('userInfo', () => bare({ uid: 0, gid: 0, username: 'root', homedir: '/root', shell: '/bin/bash' })),
+    ),
     constants: osConstants(),
     EOL: '\n',
     devNull: '/dev/null',

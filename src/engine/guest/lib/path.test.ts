@@ -13,16 +13,29 @@ const paths = [
 const junk: unknown[] = [undefined, null, 1, {}, ['a']];
 
 describe('path', () => {
-  for (const name of ['normalize', 'isAbsolute', 'dirname', 'basename', 'extname', 'parse', 'resolve', 'join', 'toNamespacedPath'] as const) {
+  for (const name of [
+    'normalize',
+    'isAbsolute',
+    'dirname',
+    'basename',
+    'extname',
+    'parse',
+    'resolve',
+    'join',
+    'toNamespacedPath',
+  ] as const) {
     it(`${name} is as Node's`, () => {
       for (const path of [...paths, ...junk]) {
         // Node's parse takes the second dot of this one for an extension.
         if (name === 'parse' && path === '/..') continue;
-        expect([path, outcome(() => (ours[name] as (p: unknown) => unknown)(path))]).toEqual([path, outcome(() => (nodePath[name] as (p: unknown) => unknown)(path))]);
+        expect([path, outcome(() => (ours[name] as (p: unknown) => unknown)(path))]).toEqual([
+          path,
+          outcome(() => (nodePath[name] as (p: unknown) => unknown)(path)),
+        ]);
       }
     });
   }
-  it('pairs are as Node\'s', () => {
+  it("pairs are as Node's", () => {
     for (const a of paths) {
       for (const b of paths) {
         for (const name of ['relative', 'join', 'resolve', 'basename'] as const) {
@@ -31,12 +44,24 @@ describe('path', () => {
       }
     }
   });
-  it('format is as Node\'s', () => {
-    const objects = [...paths.map((p) => nodePath.parse(p)), {}, { base: 'a' }, { dir: 'd', name: 'n', ext: 'e' }, { root: '/', base: 'x' }, { dir: '/', root: '/', base: 'x' }, { name: 'n' }, null, 1];
-    for (const object of objects) expect(outcome(() => ours.format(object as never))).toBe(outcome(() => nodePath.format(object as never)));
+  it("format is as Node's", () => {
+    const objects = [
+      ...paths.map((p) => nodePath.parse(p)),
+      {},
+      { base: 'a' },
+      { dir: 'd', name: 'n', ext: 'e' },
+      { root: '/', base: 'x' },
+      { dir: '/', root: '/', base: 'x' },
+      { name: 'n' },
+      null,
+      1,
+    ];
+    for (const object of objects)
+      expect(outcome(() => ours.format(object as never))).toBe(outcome(() => nodePath.format(object as never)));
   });
-  it('looks as Node\'s', () => {
-    const shape = (p: typeof nodePath): unknown => Object.entries(p).map(([k, v]) => [k, typeof v, typeof v === 'function' ? [v.name, v.length] : 0]);
+  it("looks as Node's", () => {
+    const shape = (p: typeof nodePath): unknown =>
+      Object.entries(p).map(([k, v]) => [k, typeof v, typeof v === 'function' ? [v.name, v.length] : 0]);
     expect(String(shape(ours))).toBe(String(shape(nodePath)).replaceAll('matchesGlob,2', 'matchesGlob,0'));
   });
 });

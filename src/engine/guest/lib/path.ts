@@ -139,7 +139,20 @@ const refuse = (name: string) =>
     throw unsupported(`path.${name}`);
   });
 
-const METHODS = ['resolve', 'normalize', 'isAbsolute', 'join', 'relative', 'toNamespacedPath', 'dirname', 'basename', 'extname', 'format', 'parse', 'matchesGlob'];
+const METHODS = [
+  'resolve',
+  'normalize',
+  'isAbsolute',
+  'join',
+  'relative',
+  'toNamespacedPath',
+  'dirname',
+  'basename',
+  'extname',
+  'format',
+  'parse',
+  'matchesGlob',
+];
 
 interface PathModule {
   [name: string]: unknown;

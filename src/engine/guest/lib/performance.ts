@@ -75,7 +75,8 @@ class PerformanceMark extends DetailedEntry {
     if (options != null) validateObject(options, 'options');
     const start = options?.startTime ?? nowMs();
     validateNumber(start, 'startTime');
-    if (start < 0) throw codedError(TypeError, 'ERR_PERFORMANCE_INVALID_TIMESTAMP', `${start} is not a valid timestamp`);
+    if (start < 0)
+      throw codedError(TypeError, 'ERR_PERFORMANCE_INVALID_TIMESTAMP', `${start} is not a valid timestamp`);
     super(`${name as string}`, 'mark', start, 0, options?.detail);
   }
 }
@@ -99,11 +100,13 @@ function record<E extends PerformanceEntry>(entry: E): E {
   return entry;
 }
 
-const byStart = (entries: readonly PerformanceEntry[]): PerformanceEntry[] => entries.toSorted((a, b) => a.startTime - b.startTime);
+const byStart = (entries: readonly PerformanceEntry[]): PerformanceEntry[] =>
+  entries.toSorted((a, b) => a.startTime - b.startTime);
 
 function timeOf(value: unknown): number {
   if (typeof value === 'number') {
-    if (value < 0) throw codedError(TypeError, 'ERR_PERFORMANCE_INVALID_TIMESTAMP', `${value} is not a valid timestamp`);
+    if (value < 0)
+      throw codedError(TypeError, 'ERR_PERFORMANCE_INVALID_TIMESTAMP', `${value} is not a valid timestamp`);
     return value;
   }
   const mark = timeline.findLast((entry) => entry.entryType === 'mark' && entry.name === `${value as string}`);
@@ -117,7 +120,8 @@ interface MeasureOptions {
   readonly duration?: unknown;
   readonly detail?: unknown;
 }
-const invalidOptions = (message: string): Error => codedError(TypeError, 'ERR_PERFORMANCE_MEASURE_INVALID_OPTIONS', message);
+const invalidOptions = (message: string): Error =>
+  codedError(TypeError, 'ERR_PERFORMANCE_MEASURE_INVALID_OPTIONS', message);
 
 function measure(name: string, startOrOptions: unknown, endMark: unknown): PerformanceMeasure {
   let options: MeasureOptions = {};
@@ -166,7 +170,11 @@ export class Performance extends EventTarget {
   getEntriesByName(name: unknown, type: unknown = undefined): PerformanceEntry[] {
     Performance.#check(this);
     if (arguments.length === 0) throw missingArgs('name');
-    return byStart(timeline.filter((entry) => entry.name === `${name as string}` && (type === undefined || entry.entryType === type)));
+    return byStart(
+      timeline.filter(
+        (entry) => entry.name === `${name as string}` && (type === undefined || entry.entryType === type),
+      ),
+    );
   }
   getEntriesByType(type: unknown): PerformanceEntry[] {
     Performance.#check(this);
@@ -209,7 +217,9 @@ export class Performance extends EventTarget {
   timerify(fn: unknown): unknown {
     validateFunction(fn, 'fn');
     const timed = function (this: unknown, ...args: unknown[]): unknown {
-      return new.target ? Reflect.construct(fn as () => void, args, fn as () => void) : Reflect.apply(fn as () => void, this, args);
+      return new.target
+        ? Reflect.construct(fn as () => void, args, fn as () => void)
+        : Reflect.apply(fn as () => void, this, args);
     };
     return arity(fn.length, named(`timerified ${fn.name}`, timed));
   }
@@ -220,7 +230,9 @@ export class Performance extends EventTarget {
 }
 
 function clear(type: string, name: unknown): void {
-  const kept = timeline.filter((entry) => entry.entryType !== type || (name !== undefined && entry.name !== `${name as string}`));
+  const kept = timeline.filter(
+    (entry) => entry.entryType !== type || (name !== undefined && entry.name !== `${name as string}`),
+  );
   timeline.splice(0, timeline.length, ...kept);
 }
 
@@ -265,11 +277,18 @@ class PerformanceObserver {
   static get supportedEntryTypes(): string[] {
     return SUPPORTED.slice();
   }
-  observe(options: { readonly entryTypes?: readonly string[]; readonly type?: string; readonly buffered?: boolean } = {}): void {
+  observe(
+    options: { readonly entryTypes?: readonly string[]; readonly type?: string; readonly buffered?: boolean } = {},
+  ): void {
     validateObject(options, 'options');
-    const { entryTypes, type, buffered } = options as { entryTypes?: readonly string[]; type?: string; buffered?: boolean };
+    const { entryTypes, type, buffered } = options as {
+      entryTypes?: readonly string[];
+      type?: string;
+      buffered?: boolean;
+    };
     if (entryTypes === undefined && type === undefined) throw missingArgs('options.entryTypes', 'options.type');
-    if (entryTypes !== undefined && !Array.isArray(entryTypes)) throw invalidArgType('options.entryTypes', 'string[]', entryTypes);
+    if (entryTypes !== undefined && !Array.isArray(entryTypes))
+      throw invalidArgType('options.entryTypes', 'string[]', entryTypes);
     const types = entryTypes ?? [type as string];
     if (entryTypes) this.#types = new Set();
     for (const each of types) if (SUPPORTED.includes(each)) this.#types.add(each);

@@ -55,7 +55,9 @@ function stringify(obj: unknown, sep?: string | null, eq?: string | null, option
   if (obj === null || typeof obj !== 'object') return '';
   const encode = typeof options?.encodeURIComponent === 'function' ? options.encodeURIComponent : module.escape;
   return Object.entries(obj)
-    .flatMap(([key, value]) => (Array.isArray(value) ? value.map((each: unknown) => [key, each] as const) : [[key, value as unknown] as const]))
+    .flatMap(([key, value]) =>
+      Array.isArray(value) ? value.map((each: unknown) => [key, each] as const) : [[key, value as unknown] as const],
+    )
     .map(([key, value]) => `${encode(primitive(key))}${eq || '='}${encode(primitive(value))}`)
     .join(sep || '&');
 }

@@ -63,7 +63,10 @@ export interface Runtime {
   emitWarning(warning: string | Error, options?: WarningOptions): void;
   readonly inspect: Inspector;
   /** What the language can't say of values: see `util.types`. */
-  readonly internals: Pick<Internals, 'proxyTarget' | 'promiseState' | 'functionKind' | 'isModuleNamespace' | 'iteratorPreview'>;
+  readonly internals: Pick<
+    Internals,
+    'proxyTarget' | 'promiseState' | 'functionKind' | 'isModuleNamespace' | 'iteratorPreview'
+  >;
   /** What `AsyncLocalStorage` rides on: one immutable value that every queued callback captures. */
   readonly asyncContext: { get(): unknown; run<T>(value: unknown, fn: () => T): T; set(value: unknown): void };
   /** Source text of the statement that is running, where it is known whole: `assert.ok(a === b)`. */

@@ -11,7 +11,15 @@ const NAMES: Readonly<Record<Encoding, string>> = {
   utf8: 'utf8', ucs2: 'utf16le', latin1: 'latin1', ascii: 'ascii', base64: 'base64', base64url: 'base64url', hex: 'hex',
 }; // prettier-ignore
 /** Bytes that make whole characters. */
-const UNITS: Readonly<Record<Encoding, number>> = { utf8: 1, ucs2: 2, latin1: 1, ascii: 1, base64: 3, base64url: 3, hex: 1 };
+const UNITS: Readonly<Record<Encoding, number>> = {
+  utf8: 1,
+  ucs2: 2,
+  latin1: 1,
+  ascii: 1,
+  base64: 3,
+  base64url: 3,
+  hex: 1,
+};
 
 interface Rest {
   utf8: ReturnType<typeof newUtf8State>;

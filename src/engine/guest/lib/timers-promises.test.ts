@@ -14,8 +14,8 @@ const ticks = (log: unknown[], name: string, n = 8): Promise<void> => {
 };
 
 const scripts: Record<string, (t: typeof nodeTimers) => Promise<unknown>> = {
-  'values': async (t) => [await t.setTimeout(1, 'a'), await t.setImmediate('b'), await t.setTimeout()],
-  'shapes': async (t) => [t.setTimeout.length, t.setImmediate.length, t.setInterval.length, Object.keys(t), t.scheduler],
+  values: async (t) => [await t.setTimeout(1, 'a'), await t.setImmediate('b'), await t.setTimeout()],
+  shapes: async (t) => [t.setTimeout.length, t.setImmediate.length, t.setInterval.length, Object.keys(t), t.scheduler],
   'delay of the wrong type': async (t) => t.setTimeout('1' as never).catch(failure),
   'bad options': async (t) => t.setTimeout(1, 1, 1 as never).catch(failure),
   'bad signal': async (t) => t.setTimeout(1, 1, { signal: 1 as never }).catch(failure),
@@ -27,23 +27,29 @@ const scripts: Record<string, (t: typeof nodeTimers) => Promise<unknown>> = {
     const error = (await t.setTimeout(50, 1, { signal: c.signal }).catch((e: unknown) => e)) as Error;
     return [failure(error), error.cause];
   },
-  'scheduler': async (t) => [await t.scheduler.wait(1), await t.scheduler.yield()],
+  scheduler: async (t) => [await t.scheduler.wait(1), await t.scheduler.yield()],
   'scheduler misused': async (t) => { try { return await t.scheduler.wait.call({} as never, 1); } catch (e) { return failure(e); } }, // prettier-ignore
   'ticks after an immediate, without and with a signal': async (t) => {
     const log: unknown[] = [];
     const { signal } = new AbortController();
-    const all = [t.setImmediate().then(() => log.push('plain')), t.setImmediate(0, { signal }).then(() => log.push('signal'))];
+    const all = [
+      t.setImmediate().then(() => log.push('plain')),
+      t.setImmediate(0, { signal }).then(() => log.push('signal')),
+    ];
     setImmediate(() => void ticks(log, 't'));
     await Promise.all(all);
     await new Promise((resolve) => setImmediate(resolve));
     return log;
   },
-  'interval': async (t) => {
+  interval: async (t) => {
     const log: unknown[] = [];
     for await (const value of t.setInterval(1, 'v')) if (log.push(value) === 3) break;
     return log;
   },
-  'interval: return before the start': async (t) => [await t.setInterval(1, 'v')[Symbol.asyncIterator]().return!(), 'kept alive by nothing'],
+  'interval: return before the start': async (t) => [
+    await t.setInterval(1, 'v')[Symbol.asyncIterator]().return!(),
+    'kept alive by nothing',
+  ],
   'interval: requests queue up': async (t) => {
     const log: unknown[] = [];
     const it = t.setInterval(1, 'v')[Symbol.asyncIterator]();
@@ -113,7 +119,7 @@ describe('asyncGenerator', () => {
       })(),
     ) as unknown as It;
   const plays: Record<string, (it: It) => Promise<unknown>[]> = {
-    'nexts': (it) => ['a', 'b', 'c', 'd', 'e', 'f'].map((v) => it.next(v)),
+    nexts: (it) => ['a', 'b', 'c', 'd', 'e', 'f'].map((v) => it.next(v)),
     'return at once': (it) => [it.return('r'), it.next(), it.return(Promise.resolve('q')), it.next()],
     'throw at once': (it) => [it.throw(new Error('t')), it.next()],
     'return in between': (it) => [it.next(), it.return(Promise.resolve('r')), it.next(), it.throw('u'), it.return(1)],
@@ -124,7 +130,12 @@ describe('asyncGenerator', () => {
     it(`settles in the same ticks as a native one: ${name}`, async () => {
       const record = async (make: (log: unknown[]) => It): Promise<unknown[]> => {
         const log: unknown[] = [];
-        const settled = play(make(log)).map((p, i) => p.then((r) => log.push([i, r]), (e: unknown) => log.push([i, String(e)])));
+        const settled = play(make(log)).map((p, i) =>
+          p.then(
+            (r) => log.push([i, r]),
+            (e: unknown) => log.push([i, String(e)]),
+          ),
+        );
         await Promise.all([...settled, ticks(log, 't', 20)]);
         return log;
       };

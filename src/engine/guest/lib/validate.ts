@@ -45,7 +45,12 @@ export function validateInteger(
   if (value < min || value > max) throw outOfRange(name, `>= ${min} && <= ${max}`, value);
 }
 
-export function validateInt32(value: unknown, name: string, min = -(2 ** 31), max = 2 ** 31 - 1): asserts value is number {
+export function validateInt32(
+  value: unknown,
+  name: string,
+  min = -(2 ** 31),
+  max = 2 ** 31 - 1,
+): asserts value is number {
   validateInteger(value, name, min, max);
 }
 

@@ -4,7 +4,19 @@ import { invalidArgType, unsupported } from './errors.ts';
 import { named } from './define.ts';
 import { isArrayBufferView } from './util/types.ts';
 
-const KINDS = ['Deflate', 'Inflate', 'Gzip', 'Gunzip', 'DeflateRaw', 'InflateRaw', 'Unzip', 'BrotliCompress', 'BrotliDecompress', 'ZstdCompress', 'ZstdDecompress'];
+const KINDS = [
+  'Deflate',
+  'Inflate',
+  'Gzip',
+  'Gunzip',
+  'DeflateRaw',
+  'InflateRaw',
+  'Unzip',
+  'BrotliCompress',
+  'BrotliDecompress',
+  'ZstdCompress',
+  'ZstdDecompress',
+];
 
 const refuse = (name: string) =>
   named(name, (): never => {
@@ -13,9 +25,11 @@ const refuse = (name: string) =>
 
 /** CRC-32 (RFC 1952, 8). */
 function crc32(data: unknown, value = 0): number {
-  if (typeof data !== 'string' && !isArrayBufferView(data)) throw invalidArgType('data', ['string', 'Buffer', 'TypedArray', 'DataView'], data);
+  if (typeof data !== 'string' && !isArrayBufferView(data))
+    throw invalidArgType('data', ['string', 'Buffer', 'TypedArray', 'DataView'], data);
   const view = data as ArrayBufferView;
-  const bytes = typeof data === 'string' ? codecs.utf8.encode(data) : new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
+  const bytes =
+    typeof data === 'string' ? codecs.utf8.encode(data) : new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
   let crc = ~value;
   for (const byte of bytes) {
     crc ^= byte;

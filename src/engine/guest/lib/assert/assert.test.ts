@@ -9,7 +9,11 @@ type A = typeof nodeAssert;
 const guest = ours as unknown as A;
 
 class Point { x: number; constructor(x: number) { this.x = x; } } // prettier-ignore
-const big = (n: number): object => ({ list: Array.from({ length: n }, (_, i) => i), name: 'big', nested: { a: 1, b: [1, 2, { c: 3 }] } });
+const big = (n: number): object => ({
+  list: Array.from({ length: n }, (_, i) => i),
+  name: 'big',
+  nested: { a: 1, b: [1, 2, { c: 3 }] },
+});
 const long = 'abcdefghij'.repeat(60);
 const E1 = class Custom extends Error {};
 
@@ -24,30 +28,50 @@ const pairs: [unknown, unknown][] = [
 
 const boom = (): never => { throw new TypeError('Wrong value'); }; // prettier-ignore
 const calls: Record<string, (a: A) => unknown> = {
-  'shape': (a) => Object.keys(a).map((k) => [k, (a as never as Record<string, { name: string; length: number }>)[k]!.name, (a as never as Record<string, { name: string; length: number }>)[k]!.length]).filter(([k]) => k !== 'Assert' && k !== 'CallTracker'),
-  'strict shape': (a) => [Object.keys(a.strict).sort(), a.strict.equal === a.strictEqual, a.strict.strict === a.strict, a.strict.name],
+  shape: (a) =>
+    Object.keys(a)
+      .map((k) => [
+        k,
+        (a as never as Record<string, { name: string; length: number }>)[k]!.name,
+        (a as never as Record<string, { name: string; length: number }>)[k]!.length,
+      ])
+      .filter(([k]) => k !== 'Assert' && k !== 'CallTracker'),
+  'strict shape': (a) => [
+    Object.keys(a.strict).sort(),
+    a.strict.equal === a.strictEqual,
+    a.strict.strict === a.strict,
+    a.strict.name,
+  ],
   'ok with a message': (a) => a.ok(0, 'no'),
   'ok with an error': (a) => a(null, new RangeError('mine') as never),
   'ok with nothing': (a) => (a.ok as () => void)(),
   'equal with one argument': (a) => (a.equal as (x: number) => void)(1),
-  'fail': (a) => a.fail(),
+  fail: (a) => a.fail(),
   'fail message': (a) => a.fail('boo'),
   'fail error': (a) => a.fail(new TypeError('x')),
   'fail two': (a) => (a.fail as (...x: unknown[]) => void)(1, 2),
   'fail operator': (a) => (a.fail as (...x: unknown[]) => void)(1, 2, undefined, '>'),
   'fail three': (a) => (a.fail as (...x: unknown[]) => void)(1, 2, 'm'),
   'strictEqual with an error': (a) => a.strictEqual(1, 2, new RangeError('mine')),
-  'match': (a) => a.match('abc', /x/),
+  match: (a) => a.match('abc', /x/),
   'match number': (a) => a.match(1 as never, /x/),
   'match no regexp': (a) => a.match('a', 'b' as never),
   'match message': (a) => a.match('abc', /x/, 'nope'),
-  'doesNotMatch': (a) => a.doesNotMatch('abc', /b/),
+  doesNotMatch: (a) => a.doesNotMatch('abc', /b/),
   'throws nothing': (a) => a.throws(() => 1),
   'throws nothing, class': (a) => a.throws(() => 1, TypeError),
   'throws nothing, message': (a) => a.throws(() => 1, 'said'),
   'throws nothing, both': (a) => a.throws(() => 1, TypeError, 'said'),
   'throws no function': (a) => a.throws(1 as never),
-  'throws right': (a) => [a.throws(boom), a.throws(boom, TypeError), a.throws(boom, /Wrong/), a.throws(boom, { message: 'Wrong value', name: 'TypeError' }), a.throws(boom, (e: Error) => e instanceof TypeError), a.throws(boom, Error), a.throws(boom, { message: /^Wrong/ })],
+  'throws right': (a) => [
+    a.throws(boom),
+    a.throws(boom, TypeError),
+    a.throws(boom, /Wrong/),
+    a.throws(boom, { message: 'Wrong value', name: 'TypeError' }),
+    a.throws(boom, (e: Error) => e instanceof TypeError),
+    a.throws(boom, Error),
+    a.throws(boom, { message: /^Wrong/ }),
+  ],
   'throws other class': (a) => a.throws(boom, RangeError),
   'throws same name': (a) => a.throws(() => { throw new E1('m'); }, class Custom extends Error {}), // prettier-ignore
   'throws other pattern': (a) => a.throws(boom, /nope/),
@@ -64,12 +88,12 @@ const calls: Record<string, (a: A) => unknown> = {
   'throws primitive against object': (a) => a.throws(() => { throw 'p'; }, { message: 'p' }), // prettier-ignore
   'throws primitive against class': (a) => a.throws(() => { throw 'p'; }, TypeError), // prettier-ignore
   'throws with message': (a) => a.throws(boom, { message: 'Right' }, 'said'),
-  'doesNotThrow': (a) => a.doesNotThrow(boom),
+  doesNotThrow: (a) => a.doesNotThrow(boom),
   'doesNotThrow message': (a) => a.doesNotThrow(boom, 'said'),
   'doesNotThrow other': (a) => a.doesNotThrow(boom, RangeError),
   'doesNotThrow class': (a) => a.doesNotThrow(boom, TypeError, 'said'),
   'doesNotThrow junk': (a) => a.doesNotThrow(boom, {} as never),
-  'ifError': (a) => [a.ifError(null), a.ifError(undefined)],
+  ifError: (a) => [a.ifError(null), a.ifError(undefined)],
   'ifError 0': (a) => a.ifError(0),
   'ifError string': (a) => a.ifError('s'),
   'ifError error': (a) => a.ifError(new Error('e')),
@@ -78,21 +102,33 @@ const calls: Record<string, (a: A) => unknown> = {
   'AssertionError without options': (a) => new (a.AssertionError as never as new () => Error)(),
 };
 const later: Record<string, (a: A) => Promise<unknown>> = {
-  'rejects': async (a) => a.rejects(Promise.reject(new Error('x'))),
+  rejects: async (a) => a.rejects(Promise.reject(new Error('x'))),
   'rejects class': async (a) => a.rejects(async () => boom(), TypeError),
   'rejects wrong': async (a) => a.rejects(async () => boom(), RangeError),
   'rejects nothing': async (a) => a.rejects(Promise.resolve(1)),
   'rejects no promise': async (a) => a.rejects((() => 1) as never),
   'rejects junk': async (a) => a.rejects(1 as never),
   'rejects throws at once': async (a) => a.rejects(() => boom()),
-  'doesNotReject': async (a) => a.doesNotReject(Promise.resolve(1)),
+  doesNotReject: async (a) => a.doesNotReject(Promise.resolve(1)),
   'doesNotReject rejects': async (a) => a.doesNotReject(async () => boom()),
 };
 
 function report(error: unknown): string {
   const e = error as Error & Record<string, unknown>;
   if (!(error instanceof Error)) return inspect(error);
-  return [String(e), String(e.stack).split('\n    at ')[0], Object.keys(e).join(), e['generatedMessage'], e['code'], inspect(e['actual']), inspect(e['expected']), e['operator'], e.name].join('\n| ').replace(/\n {4}at .*/g, '');
+  return [
+    String(e),
+    String(e.stack).split('\n    at ')[0],
+    Object.keys(e).join(),
+    e['generatedMessage'],
+    e['code'],
+    inspect(e['actual']),
+    inspect(e['expected']),
+    e['operator'],
+    e.name,
+  ]
+    .join('\n| ')
+    .replace(/\n {4}at .*/g, '');
 }
 function result(run: () => unknown): string {
   try {
@@ -103,11 +139,28 @@ function result(run: () => unknown): string {
 }
 
 describe('assert', () => {
-  for (const name of ['equal', 'notEqual', 'strictEqual', 'notStrictEqual', 'deepEqual', 'notDeepEqual', 'deepStrictEqual', 'notDeepStrictEqual', 'partialDeepStrictEqual'] as const) {
+  for (const name of [
+    'equal',
+    'notEqual',
+    'strictEqual',
+    'notStrictEqual',
+    'deepEqual',
+    'notDeepEqual',
+    'deepStrictEqual',
+    'notDeepStrictEqual',
+    'partialDeepStrictEqual',
+  ] as const) {
     it(`${name} says what Node says`, () => {
       for (const [a, b] of pairs) {
-        for (const args of [[a, b], [a, a], [a, b, 'mine']] as [never, never][]) {
-          expect([inspect(args), result(() => guest[name](...args))]).toEqual([inspect(args), result(() => nodeAssert[name](...args))]);
+        for (const args of [
+          [a, b],
+          [a, a],
+          [a, b, 'mine'],
+        ] as [never, never][]) {
+          expect([inspect(args), result(() => guest[name](...args))]).toEqual([
+            inspect(args),
+            result(() => nodeAssert[name](...args)),
+          ]);
         }
       }
     });

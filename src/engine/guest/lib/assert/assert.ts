@@ -71,13 +71,20 @@ const doesNotReject: Fn = looksAsync(function doesNotReject(fn: unknown, ...args
 function matching(name: string, wanted: boolean, complaint: string): Fn {
   const match: Fn = function (string: unknown, regexp: unknown, message: unknown) {
     if (!isRegExp(regexp)) throw invalidArgType('regexp', 'RegExp', regexp);
-    if (typeof string === 'string' && (RegExp.prototype.exec.call(regexp as RegExp, string) !== null) === wanted) return;
+    if (typeof string === 'string' && (RegExp.prototype.exec.call(regexp as RegExp, string) !== null) === wanted)
+      return;
     if (message instanceof Error) throw message;
     const generated =
       typeof string === 'string'
         ? `The input ${complaint} the regular expression ${inspect(regexp)}. Input:\n\n${inspect(string)}\n`
         : `The "string" argument must be of type string. Received type ${typeof string} (${inspect(string)})`;
-    const error = new AssertionError({ actual: string, expected: regexp, message: message || generated, operator: name, stackStartFn: match });
+    const error = new AssertionError({
+      actual: string,
+      expected: regexp,
+      message: message || generated,
+      operator: name,
+      stackStartFn: match,
+    });
     throw Object.assign(error, { generatedMessage: !message });
   };
   return arity(3, named(name, match));
@@ -96,13 +103,20 @@ const failMethod: Fn = arity(
     else {
       if (!warned) {
         warned = true;
-        const warning = 'assert.fail() with more than one argument is deprecated. Please use assert.strictEqual() instead or only pass a message.';
+        const warning =
+          'assert.fail() with more than one argument is deprecated. Please use assert.strictEqual() instead or only pass a message.';
         runtime().emitWarning(warning, { type: 'DeprecationWarning', code: 'DEP0094' });
       }
       if (given === 2) operator = '!=';
     }
     if (message instanceof Error) throw message;
-    const error = new AssertionError({ actual, expected, message, operator: (operator as string | undefined) ?? 'fail', stackStartFn: failMethod });
+    const error = new AssertionError({
+      actual,
+      expected,
+      message,
+      operator: (operator as string | undefined) ?? 'fail',
+      stackStartFn: failMethod,
+    });
     throw bare ? Object.assign(error, { generatedMessage: true }) : error;
   }),
 );
@@ -111,7 +125,8 @@ function ifError(err: unknown): void {
   if (err === null || err === undefined) return;
   let message = 'ifError got unwanted exception: ';
   const { message: text, constructor } = Object(err) as { message?: unknown; constructor?: { name: string } };
-  if (typeof err === 'object' && typeof text === 'string') message += text === '' && constructor ? constructor.name : text;
+  if (typeof err === 'object' && typeof text === 'string')
+    message += text === '' && constructor ? constructor.name : text;
   else message += inspect(err);
   fail({ actual: err, expected: null, operator: 'ifError', message, stackStartFn: ifError });
 }

@@ -47,7 +47,12 @@ function show(value: unknown): string {
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
 /** One short value against another, on a line or two. */
-function simpleDiff(actual: unknown, shownActual: string, expected: unknown, shownExpected: string): { text: string; header?: '' } {
+function simpleDiff(
+  actual: unknown,
+  shownActual: string,
+  expected: unknown,
+  shownExpected: string,
+): { text: string; header?: '' } {
   const quotes = (typeof actual === 'string' ? 2 : 0) + (typeof expected === 'string' ? 2 : 0);
   const length = shownActual.length + shownExpected.length;
   if (length - quotes <= 12 && (actual !== 0 || expected !== 0)) {
@@ -62,8 +67,15 @@ function simpleDiff(actual: unknown, shownActual: string, expected: unknown, sho
   return { text };
 }
 
-function differenceMessage(actual: unknown, expected: unknown, operator: string, message: unknown, full: boolean): string {
-  const bothObjects = (isObject(actual) && isObject(expected)) || (typeof actual === 'function' && typeof expected === 'function');
+function differenceMessage(
+  actual: unknown,
+  expected: unknown,
+  operator: string,
+  message: unknown,
+  full: boolean,
+): string {
+  const bothObjects =
+    (isObject(actual) && isObject(expected)) || (typeof actual === 'function' && typeof expected === 'function');
   let name = operator === 'strictEqual' && bothObjects ? 'strictEqualObject' : operator;
   let header = '+ actual - expected';
   let skipped = false;
@@ -103,7 +115,11 @@ function otherMessage(actual: unknown, expected: unknown, operator: string, full
     const text = `${READABLE[operator]}\n\n${left}`;
     return text.length > 1024 && !full ? `${text.slice(0, 1021)}...` : text;
   }
-  if (!full) [left, right] = [left, right].map((text) => (text.length > 512 ? `${text.slice(0, 509)}...` : text)) as [string, string];
+  if (!full)
+    [left, right] = [left, right].map((text) => (text.length > 512 ? `${text.slice(0, 509)}...` : text)) as [
+      string,
+      string,
+    ];
   if (operator === 'deepEqual') return `${READABLE[operator]}\n\n${left}\n\nshould loosely deep-equal\n\n${right}`;
   const unequal = READABLE[`${operator}Unequal`];
   if (unequal) return `${unequal}\n\n${left}\n\nshould not loosely deep-equal\n\n${right}`;
@@ -130,7 +146,8 @@ function messageOf(options: AssertionOptions, actual: unknown, expected: unknown
   return otherMessage(actual, expected, operator, full);
 }
 
-const isErrorWithStack = (value: unknown): value is Error => isObject(value) && 'stack' in value && value instanceof Error;
+const isErrorWithStack = (value: unknown): value is Error =>
+  isObject(value) && 'stack' in value && value instanceof Error;
 
 export class AssertionError extends Error {
   generatedMessage: boolean;

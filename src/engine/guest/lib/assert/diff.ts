@@ -32,7 +32,12 @@ export function diffLines(actual: readonly string[], expected: readonly string[]
   return [];
 }
 
-function walkBack(history: readonly Int32Array[], actual: readonly string[], expected: readonly string[], ignoreComma: boolean): Change[] {
+function walkBack(
+  history: readonly Int32Array[],
+  actual: readonly string[],
+  expected: readonly string[],
+  ignoreComma: boolean,
+): Change[] {
   const offset = actual.length + expected.length;
   let [x, y] = [actual.length, expected.length];
   const changes: Change[] = [];
@@ -61,7 +66,7 @@ const CONTEXT = 5;
 export function printDiff(changes: readonly Change[]): { text: string; skipped: boolean } {
   const lines: string[] = [];
   let skipped = false;
-  for (let i = 0; i < changes.length; ) {
+  for (let i = 0; i < changes.length;) {
     const [kind, line] = changes[i] as Change;
     if (kind !== ' ') {
       lines.push(`${kind} ${line}`);

@@ -37,7 +37,10 @@ const looksLikePromise = (value: unknown): boolean => {
   const candidate = value as { then?: unknown; catch?: unknown } | null;
   return (
     isPromise(value) ||
-    (typeof candidate === 'object' && candidate !== null && typeof candidate.then === 'function' && typeof candidate.catch === 'function')
+    (typeof candidate === 'object' &&
+      candidate !== null &&
+      typeof candidate.then === 'function' &&
+      typeof candidate.catch === 'function')
   );
 };
 
@@ -85,7 +88,13 @@ export function expectError(caller: Fn, actual: unknown, args: readonly unknown[
     const { name } = (error ?? {}) as { name?: string };
     const details = `${name ? ` (${name})` : ''}${message ? `: ${message as string}` : '.'}`;
     const what = operator === 'rejects' ? 'rejection' : 'exception';
-    fail({ actual: undefined, expected: error, operator, message: `Missing expected ${what}${details}`, stackStartFn: caller });
+    fail({
+      actual: undefined,
+      expected: error,
+      operator,
+      message: `Missing expected ${what}${details}`,
+      stackStartFn: caller,
+    });
   }
   if (error) checkException(actual, error, message, caller);
 }
@@ -105,7 +114,13 @@ function checkException(actual: unknown, expected: object, message: unknown, cal
     return;
   }
   if (generated === undefined) return;
-  const error = new AssertionError({ actual, expected, message: message || generated, operator: caller.name, stackStartFn: caller });
+  const error = new AssertionError({
+    actual,
+    expected,
+    message: message || generated,
+    operator: caller.name,
+    stackStartFn: caller,
+  });
   throw Object.assign(error, { generatedMessage: !message });
 }
 

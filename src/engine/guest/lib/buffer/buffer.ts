@@ -151,7 +151,12 @@ Object.setPrototypeOf(Buffer, Uint8Array);
 Object.defineProperty(Buffer, Symbol.species, { get: () => FastBuffer, enumerable: false, configurable: true });
 
 const prototype = FastBuffer.prototype as unknown as Record<string, unknown>;
-Object.defineProperty(prototype, 'constructor', { value: Buffer, enumerable: false, writable: true, configurable: true });
+Object.defineProperty(prototype, 'constructor', {
+  value: Buffer,
+  enumerable: false,
+  writable: true,
+  configurable: true,
+});
 Object.assign(prototype, numberMethods);
 Object.defineProperties(prototype, Object.getOwnPropertyDescriptors(bufferMethods));
 prototype['toLocaleString'] = prototype['toString'];
@@ -163,7 +168,9 @@ const refuse = (name: string) => (): never => {
 export const bufferModule = {
   Buffer,
   SlowBuffer: statics.allocUnsafeSlow,
-  transcode: arity(3, (source: Uint8Array, from_: string, to: string) => bufferOver(codecOf(to).encode(codecOf(from_).decode(source)))),
+  transcode: arity(3, (source: Uint8Array, from_: string, to: string) =>
+    bufferOver(codecOf(to).encode(codecOf(from_).decode(source))),
+  ),
   isUtf8(input: Uint8Array | ArrayBuffer): boolean {
     try {
       decodeUtf8(bytesOf(input), true);
@@ -191,5 +198,9 @@ function bytesOf(input: unknown): Uint8Array {
     const { buffer, byteOffset, byteLength: length } = input as Uint8Array;
     return new Uint8Array(buffer, byteOffset, length);
   }
-  throw codedError(TypeError, 'ERR_INVALID_ARG_TYPE', invalidArgType('input', ['ArrayBuffer', 'Buffer', 'TypedArray'], input).message);
+  throw codedError(
+    TypeError,
+    'ERR_INVALID_ARG_TYPE',
+    invalidArgType('input', ['ArrayBuffer', 'Buffer', 'TypedArray'], input).message,
+  );
 }

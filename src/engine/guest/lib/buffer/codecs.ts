@@ -55,7 +55,13 @@ const ucs2: Codec = {
     }
     return bytes;
   },
-  decode: (bytes) => fromUnits(Uint16Array.from({ length: bytes.length >> 1 }, (_, i) => (bytes[2 * i] as number) | ((bytes[2 * i + 1] as number) << 8))),
+  decode: (bytes) =>
+    fromUnits(
+      Uint16Array.from(
+        { length: bytes.length >> 1 },
+        (_, i) => (bytes[2 * i] as number) | ((bytes[2 * i + 1] as number) << 8),
+      ),
+    ),
   byteLength: (text) => text.length * 2,
 };
 

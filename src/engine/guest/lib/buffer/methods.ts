@@ -59,7 +59,14 @@ export function fill(buffer: Uint8Array, value: unknown, offset: unknown, end: u
 }
 
 /** Start of the first (or last) place where `needle` lies within `[0, end)`; -1 if there is none. */
-function search(hay: Uint8Array, needle: Uint8Array, from: number, end: number, forward: boolean, step: number): number {
+function search(
+  hay: Uint8Array,
+  needle: Uint8Array,
+  from: number,
+  end: number,
+  forward: boolean,
+  step: number,
+): number {
   const start = from < 0 ? Math.max(0, hay.length + from) : from;
   if (from < 0 && hay.length + from < 0 && !forward) return -1;
   const last = Math.min(end, hay.length) - needle.length;
@@ -73,7 +80,14 @@ function search(hay: Uint8Array, needle: Uint8Array, from: number, end: number, 
   return -1;
 }
 
-function indexOf(buffer: Uint8Array, value: unknown, offset: unknown, end: unknown, encoding: unknown, forward: boolean): number {
+function indexOf(
+  buffer: Uint8Array,
+  value: unknown,
+  offset: unknown,
+  end: unknown,
+  encoding: unknown,
+  forward: boolean,
+): number {
   let [from, stop, name] = [offset, end, encoding];
   if (typeof stop === 'string') [stop, name] = [buffer.length, stop];
   if (typeof from === 'string') [from, name] = [undefined, from];
@@ -93,7 +107,8 @@ function indexOf(buffer: Uint8Array, value: unknown, offset: unknown, end: unkno
 
 /** Writes as many whole characters as fit. @returns the bytes written */
 function writeText(buffer: Uint8Array, text: unknown, offset: number, length: number, encoding: Encoding): number {
-  if (typeof text !== 'string') throw Object.assign(new TypeError('argument must be a string'), { code: 'ERR_INVALID_ARG_TYPE' });
+  if (typeof text !== 'string')
+    throw Object.assign(new TypeError('argument must be a string'), { code: 'ERR_INVALID_ARG_TYPE' });
   const room = Math.min(length, buffer.length - offset);
   let bytes = codecs[encoding].encode(text);
   if (bytes.length > room) {
@@ -185,7 +200,14 @@ export const bufferMethods = {
     return compareBytes(this, otherBuffer) === 0;
   },
   inspect: inspectBuffer,
-  compare(this: Uint8Array, target: unknown, targetStart?: unknown, targetEnd?: unknown, sourceStart?: unknown, sourceEnd?: unknown): number {
+  compare(
+    this: Uint8Array,
+    target: unknown,
+    targetStart?: unknown,
+    targetEnd?: unknown,
+    sourceStart?: unknown,
+    sourceEnd?: unknown,
+  ): number {
     if (!isUint8Array(target)) throw invalidArgType('target', ['Buffer', 'Uint8Array'], target);
     const at = (name: string, value: unknown, otherwise: number, max?: number): number => {
       if (value === undefined) return otherwise;

@@ -41,7 +41,14 @@ function readInteger(buffer: Uint8Array, offset: number, size: number, signed: b
   return signed && value >= 2 ** (8 * size - 1) ? value - 2 ** (8 * size) : value;
 }
 
-function writeInteger(buffer: Uint8Array, given: unknown, offset: unknown, size: number, signed: boolean, little: boolean): number {
+function writeInteger(
+  buffer: Uint8Array,
+  given: unknown,
+  offset: unknown,
+  size: number,
+  signed: boolean,
+  little: boolean,
+): number {
   const value = Number(given);
   const max = 2 ** (signed ? 8 * size - 1 : 8 * size) - 1;
   const min = signed ? -max - 1 : 0;
@@ -69,7 +76,10 @@ function add(names: readonly string[], length: number, method: Method): void {
   for (const name of names) methods[name] = shaped;
 }
 
-const uintNames = (kind: string, name: string): string[] => [`${kind}${name}`, `${kind}${name.replace('UInt', 'Uint')}`];
+const uintNames = (kind: string, name: string): string[] => [
+  `${kind}${name}`,
+  `${kind}${name.replace('UInt', 'Uint')}`,
+];
 
 for (const little of [true, false]) {
   const end = little ? 'LE' : 'BE';
@@ -92,10 +102,14 @@ for (const little of [true, false]) {
       checkOffset(this, offset, byteLength);
       return readInteger(this, offset, byteLength, signed, little);
     });
-    add(uintNames('write', `${type}${end}`), 3, function (this: Uint8Array, value: unknown, offset: unknown, byteLength: unknown) {
-      checkByteLength(byteLength);
-      return writeInteger(this, value, offset, byteLength, signed, little);
-    });
+    add(
+      uintNames('write', `${type}${end}`),
+      3,
+      function (this: Uint8Array, value: unknown, offset: unknown, byteLength: unknown) {
+        checkByteLength(byteLength);
+        return writeInteger(this, value, offset, byteLength, signed, little);
+      },
+    );
     const big = `Big${type}64${end}`;
     const [get, set] = signed ? (['getBigInt64', 'setBigInt64'] as const) : (['getBigUint64', 'setBigUint64'] as const);
     add(uintNames('read', big), 0, function (this: Uint8Array, offset: unknown = 0) {
@@ -105,13 +119,17 @@ for (const little of [true, false]) {
     add(uintNames('write', big), 1, function (this: Uint8Array, value: bigint, offset: unknown = 0) {
       if (typeof value !== 'bigint') throw new TypeError('Cannot mix BigInt and other types, use explicit conversions');
       const limit = 1n << (signed ? 63n : 64n);
-      if (value >= limit || value < (signed ? -limit : 0n)) throw outOfRange('value', rangeText(64, signed, true), value);
+      if (value >= limit || value < (signed ? -limit : 0n))
+        throw outOfRange('value', rangeText(64, signed, true), value);
       checkOffset(this, offset, 8);
       view(this)[set](offset, value, little);
       return offset + 8;
     });
   }
-  for (const [type, size] of [['Float', 4], ['Double', 8]] as const) {
+  for (const [type, size] of [
+    ['Float', 4],
+    ['Double', 8],
+  ] as const) {
     const [get, set] = size === 4 ? (['getFloat32', 'setFloat32'] as const) : (['getFloat64', 'setFloat64'] as const);
     add([`read${type}${end}`], 0, function (this: Uint8Array, offset: unknown = 0) {
       checkOffset(this, offset, size);

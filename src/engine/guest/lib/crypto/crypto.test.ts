@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { nodeRuntime, outcome, failure } from '../testing/node-runtime.ts';
 import { createCrypto, webcrypto as guestWeb } from './crypto.ts';
 import { hkdf, pbkdf2, scrypt } from './derivation.ts';
-import { createDigest, DIGEST_NAMES, HmacDigest } from './digests.ts';
+import { createDigest, DIGEST_NAMES } from './digests.ts';
+import { HmacDigest } from './hmac.ts';
 
 nodeRuntime(() => null);
 type C = typeof nodeCrypto;
@@ -33,8 +34,14 @@ describe('digests', () => {
     });
   }
   it('scrypt is right', () => {
-    for (const [N, r, p] of [[2, 1, 1], [16, 8, 1], [64, 3, 2]] as const) {
-      expect(hex(scrypt(Buffer.from('p'), Buffer.from('s'), 70, N, r, p))).toBe(nodeCrypto.scryptSync('p', 's', 70, { N, r, p }).toString('hex'));
+    for (const [N, r, p] of [
+      [2, 1, 1],
+      [16, 8, 1],
+      [64, 3, 2],
+    ] as const) {
+      expect(hex(scrypt(Buffer.from('p'), Buffer.from('s'), 70, N, r, p))).toBe(
+        nodeCrypto.scryptSync('p', 's', 70, { N, r, p }).toString('hex'),
+      );
     }
   });
 });
@@ -83,14 +90,19 @@ describe('crypto', () => {
     expect(inspect(await record(guest))).toBe(inspect(await record(nodeCrypto)));
   });
   it('digests with WebCrypto', async () => {
-    const digest = (web: Crypto, name: string): Promise<string> => web.subtle.digest(name, Buffer.from('a')).then(hex, failure);
+    const digest = (web: Crypto, name: string): Promise<string> =>
+      web.subtle.digest(name, Buffer.from('a')).then(hex, failure);
     for (const name of ['SHA-1', 'sha-512', 'nope']) {
-      expect((await digest(guestWeb as unknown as Crypto, name)).split(' | ')[0]).toBe((await digest(crypto, name)).split(' | ')[0]);
+      expect((await digest(guestWeb as unknown as Crypto, name)).split(' | ')[0]).toBe(
+        (await digest(crypto, name)).split(' | ')[0],
+      );
     }
   });
   it('says so where a key is too much work for the sandbox', () => {
     const key = guest.pbkdf2Sync('p', 's', 100_000, 64, 'sha512');
     expect(key.length).toBe(64);
-    expect(() => key.toString('hex')).toThrow('the value of a key that takes crypto.pbkdf2 so much work is not part of the Loopscope simulator');
+    expect(() => key.toString('hex')).toThrow(
+      'the value of a key that takes crypto.pbkdf2 so much work is not part of the Loopscope simulator',
+    );
   });
 });

@@ -36,7 +36,23 @@ function finishKey(derivation: Derivation, answer: unknown): Uint8Array {
   return derivation.work > MAX_WORK ? unknownKey(derivation) : derivation.compute();
 }
 
-const LOOKING = ['toString', 'toJSON', 'inspect', 'equals', 'compare', 'copy', 'slice', 'subarray', 'values', 'entries', 'at', 'map', 'forEach', Symbol.iterator, kInspect];
+const LOOKING = [
+  'toString',
+  'toJSON',
+  'inspect',
+  'equals',
+  'compare',
+  'copy',
+  'slice',
+  'subarray',
+  'values',
+  'entries',
+  'at',
+  'map',
+  'forEach',
+  Symbol.iterator,
+  kInspect,
+];
 
 /**
  * A key that nobody has computed: most programs only time how long it takes. One that looks at it is told so.
@@ -46,7 +62,8 @@ function unknownKey({ operation, length }: Derivation): Uint8Array {
   const refusal = (): never => {
     throw unsupported(`the value of a key that takes crypto.${operation} so much work`);
   };
-  for (const name of LOOKING) Object.defineProperty(key, name, { value: refusal, enumerable: false, configurable: true });
+  for (const name of LOOKING)
+    Object.defineProperty(key, name, { value: refusal, enumerable: false, configurable: true });
   return key;
 }
 
@@ -105,7 +122,8 @@ function scryptOf(password: unknown, salt: unknown, keylen: unknown, options: Sc
   const invalid = (why = ''): Error =>
     Object.assign(new RangeError(`Invalid scrypt params${why}`), { code: 'ERR_CRYPTO_INVALID_SCRYPT_PARAMS' });
   if (N < 2 || (N & (N - 1)) !== 0 || r < 1 || p < 1) throw invalid();
-  if (128 * r * (N + p + 2) > maxmem) throw invalid(': error:030000AC:digital envelope routines::memory limit exceeded');
+  if (128 * r * (N + p + 2) > maxmem)
+    throw invalid(': error:030000AC:digital envelope routines::memory limit exceeded');
   return {
     operation: 'scrypt',
     args: [base64(key), base64(salted), keylen, N, r, p],
@@ -121,8 +139,14 @@ function takeCallback(value: unknown): Callback {
 }
 
 const module = {
-  createHash: arity(2, named('createHash', (algorithm: unknown, options?: never) => new Hash(algorithm, options))),
-  createHmac: arity(3, named('createHmac', (hmac: unknown, key: unknown, options?: never) => new Hmac(hmac, key, options))),
+  createHash: arity(
+    2,
+    named('createHash', (algorithm: unknown, options?: never) => new Hash(algorithm, options)),
+  ),
+  createHmac: arity(
+    3,
+    named('createHmac', (hmac: unknown, key: unknown, options?: never) => new Hmac(hmac, key, options)),
+  ),
   getHashes: (): string[] => [...DIGEST_NAMES],
   hash: arity(3, function hash(algorithm: unknown, input: unknown, options: unknown = 'hex') {
     validateString(algorithm, 'algorithm');
@@ -130,27 +154,58 @@ const module = {
     if (name === undefined) throw new Error('Digest method not supported');
     const digest = createDigest(name);
     digest.update(bytesOf(input, 'input', DATA));
-    return output(digest.digest(), typeof options === 'string' ? options : ((options as { outputEncoding?: string }).outputEncoding ?? 'hex'));
+    return output(
+      digest.digest(),
+      typeof options === 'string' ? options : ((options as { outputEncoding?: string }).outputEncoding ?? 'hex'),
+    );
   }),
-  hkdfSync: arity(5, function hkdfSync(digest: unknown, key: unknown, salt: unknown, info: unknown, length: unknown): ArrayBuffer {
-    validateString(digest, 'digest');
-    validateInteger(length, 'length', 0, 2 ** 31 - 1);
-    const name = digestName(digest);
-    if (name === undefined) throw invalidDigest(digest);
-    return hkdf(name, bytesOf(key, 'ikm', BINARY), bytesOf(salt, 'salt', BINARY), bytesOf(info, 'info', BINARY), length).buffer;
-  }),
-  pbkdf2: arity(6, function pbkdf2(password: unknown, salt: unknown, iterations: unknown, keylen: unknown, digest: unknown, callback: unknown): void {
-    if (typeof digest === 'function') throw invalidArgType('digest', 'string', undefined);
-    const derivation = pbkdf2Of(password, salt, iterations, keylen, digest);
-    derive(derivation, takeCallback(callback));
-  }),
-  pbkdf2Sync: arity(5, named('pbkdf2Sync', (...args: [unknown, unknown, unknown, unknown, unknown]) => deriveSync(pbkdf2Of(...args)))),
-  scrypt: arity(4, function scrypt(password: unknown, salt: unknown, keylen: unknown, options: unknown, callback: unknown): void {
-    const early = typeof options === 'function' || callback === undefined;
-    const derivation = scryptOf(password, salt, keylen, early ? {} : (options as ScryptOptions));
-    derive(derivation, takeCallback(typeof options === 'function' ? options : callback));
-  }),
-  scryptSync: arity(3, named('scryptSync', (...args: [unknown, unknown, unknown, ScryptOptions?]) => deriveSync(scryptOf(...args)))),
+  hkdfSync: arity(
+    5,
+    function hkdfSync(digest: unknown, key: unknown, salt: unknown, info: unknown, length: unknown): ArrayBuffer {
+      validateString(digest, 'digest');
+      validateInteger(length, 'length', 0, 2 ** 31 - 1);
+      const name = digestName(digest);
+      if (name === undefined) throw invalidDigest(digest);
+      return hkdf(
+        name,
+        bytesOf(key, 'ikm', BINARY),
+        bytesOf(salt, 'salt', BINARY),
+        bytesOf(info, 'info', BINARY),
+        length,
+      ).buffer;
+    },
+  ),
+  pbkdf2: arity(
+    6,
+    function pbkdf2(
+      password: unknown,
+      salt: unknown,
+      iterations: unknown,
+      keylen: unknown,
+      digest: unknown,
+      callback: unknown,
+    ): void {
+      if (typeof digest === 'function') throw invalidArgType('digest', 'string', undefined);
+      const derivation = pbkdf2Of(password, salt, iterations, keylen, digest);
+      derive(derivation, takeCallback(callback));
+    },
+  ),
+  pbkdf2Sync: arity(
+    5,
+    named('pbkdf2Sync', (...args: [unknown, unknown, unknown, unknown, unknown]) => deriveSync(pbkdf2Of(...args))),
+  ),
+  scrypt: arity(
+    4,
+    function scrypt(password: unknown, salt: unknown, keylen: unknown, options: unknown, callback: unknown): void {
+      const early = typeof options === 'function' || callback === undefined;
+      const derivation = scryptOf(password, salt, keylen, early ? {} : (options as ScryptOptions));
+      derive(derivation, takeCallback(typeof options === 'function' ? options : callback));
+    },
+  ),
+  scryptSync: arity(
+    3,
+    named('scryptSync', (...args: [unknown, unknown, unknown, ScryptOptions?]) => deriveSync(scryptOf(...args))),
+  ),
   randomBytes: arity(2, randomBytes),
   randomFill: arity(4, randomFill),
   randomFillSync: arity(1, randomFillSync),
@@ -190,7 +245,12 @@ class SubtleCrypto {
       const given = typeof algorithm === 'string' ? algorithm : (algorithm as { name?: string } | null)?.name;
       const name = typeof given === 'string' && /^SHA-(1|256|384|512)$/i.test(given) ? digestName(given) : undefined;
       if (name === undefined) throw new DOMException('Unrecognized algorithm name', 'NotSupportedError');
-      const bytes = bytesOf(typeof data === 'string' ? null : data, 'data', ['ArrayBuffer', 'Buffer', 'TypedArray', 'DataView']).slice();
+      const bytes = bytesOf(typeof data === 'string' ? null : data, 'data', [
+        'ArrayBuffer',
+        'Buffer',
+        'TypedArray',
+        'DataView',
+      ]).slice();
       return new Promise<ArrayBuffer>((resolve, reject) => {
         const finish = (error: Error | null): void => {
           const digest = createDigest(name);
@@ -204,11 +264,28 @@ class SubtleCrypto {
     });
   }
 }
-for (const name of ['encrypt', 'decrypt', 'sign', 'verify', 'generateKey', 'deriveKey', 'deriveBits', 'importKey', 'exportKey', 'wrapKey', 'unwrapKey']) {
+for (const name of [
+  'encrypt',
+  'decrypt',
+  'sign',
+  'verify',
+  'generateKey',
+  'deriveKey',
+  'deriveBits',
+  'importKey',
+  'exportKey',
+  'wrapKey',
+  'unwrapKey',
+]) {
   const refusal = (): never => {
     throw unsupported(`crypto.subtle.${name}`);
   };
-  Object.defineProperty(SubtleCrypto.prototype, name, { value: named(name, refusal), writable: true, enumerable: true, configurable: true });
+  Object.defineProperty(SubtleCrypto.prototype, name, {
+    value: named(name, refusal),
+    writable: true,
+    enumerable: true,
+    configurable: true,
+  });
 }
 enumerable(SubtleCrypto.prototype, 'digest');
 tag(SubtleCrypto.prototype, 'SubtleCrypto');
@@ -247,10 +324,13 @@ tag(Crypto.prototype, 'Crypto');
 export { SubtleCrypto };
 export const webcrypto = new Crypto(made);
 
-const REFUSED = `checkPrime checkPrimeSync createCipheriv createDecipheriv createDiffieHellman createDiffieHellmanGroup createECDH
+const REFUSED =
+  `checkPrime checkPrimeSync createCipheriv createDecipheriv createDiffieHellman createDiffieHellmanGroup createECDH
  createPrivateKey createPublicKey createSecretKey createSign createVerify diffieHellman generatePrime generatePrimeSync getCiphers
  getCipherInfo getCurves getDiffieHellman hkdf generateKeyPair generateKeyPairSync generateKey generateKeySync privateDecrypt
- privateEncrypt publicDecrypt publicEncrypt sign verify setEngine setFips Certificate KeyObject X509Certificate argon2 argon2Sync`.split(/\s+/);
+ privateEncrypt publicDecrypt publicEncrypt sign verify setEngine setFips Certificate KeyObject X509Certificate argon2 argon2Sync`.split(
+    /\s+/,
+  );
 
 export function createCrypto(): Record<string, unknown> {
   const refused = REFUSED.map((name): [string, Fn] => [
@@ -260,5 +340,12 @@ export function createCrypto(): Record<string, unknown> {
     }),
   ]);
   const getRandomValues = (array: unknown): unknown => webcrypto.getRandomValues(array);
-  return { ...Object.fromEntries(refused), ...module, constants: {}, webcrypto, subtle: webcrypto.subtle, getRandomValues };
+  return {
+    ...Object.fromEntries(refused),
+    ...module,
+    constants: {},
+    webcrypto,
+    subtle: webcrypto.subtle,
+    getRandomValues,
+  };
 }

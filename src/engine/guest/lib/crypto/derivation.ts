@@ -1,7 +1,13 @@
 /** PBKDF2 (RFC 8018), scrypt (RFC 7914) and HKDF (RFC 5869), on bytes. */
-import { HmacDigest, hmacChain } from './digests.ts';
+import { HmacDigest, hmacChain } from './hmac.ts';
 
-export function pbkdf2(password: Uint8Array, salt: Uint8Array, iterations: number, length: number, digest: string): Uint8Array<ArrayBuffer> {
+export function pbkdf2(
+  password: Uint8Array,
+  salt: Uint8Array,
+  iterations: number,
+  length: number,
+  digest: string,
+): Uint8Array<ArrayBuffer> {
   const keyed = new HmacDigest(digest, password);
   const again = hmacChain(digest, password);
   const result = new Uint8Array(length);
@@ -22,7 +28,13 @@ export function pbkdf2(password: Uint8Array, salt: Uint8Array, iterations: numbe
   return result;
 }
 
-export function hkdf(digest: string, key: Uint8Array, salt: Uint8Array, info: Uint8Array, length: number): Uint8Array<ArrayBuffer> {
+export function hkdf(
+  digest: string,
+  key: Uint8Array,
+  salt: Uint8Array,
+  info: Uint8Array,
+  length: number,
+): Uint8Array<ArrayBuffer> {
   const extract = new HmacDigest(digest, salt);
   extract.update(key);
   const keyed = new HmacDigest(digest, extract.digest());
@@ -77,7 +89,14 @@ function blockMix(input: Int32Array, r: number): Int32Array {
   return output;
 }
 
-export function scrypt(password: Uint8Array, salt: Uint8Array, length: number, cost: number, r: number, p: number): Uint8Array<ArrayBuffer> {
+export function scrypt(
+  password: Uint8Array,
+  salt: Uint8Array,
+  length: number,
+  cost: number,
+  r: number,
+  p: number,
+): Uint8Array<ArrayBuffer> {
   const bytes = pbkdf2(password, salt, 1, p * 128 * r, 'sha256');
   const view = new DataView(bytes.buffer);
   for (let lane = 0; lane < p; lane++) {
@@ -90,7 +109,10 @@ export function scrypt(password: Uint8Array, salt: Uint8Array, length: number, c
     }
     for (let i = 0; i < cost; i++) {
       const other = memory[(x[32 * r - 16] as number) & (cost - 1)] as Int32Array;
-      x = blockMix(x.map((word, k) => word ^ (other[k] as number)), r) as typeof x;
+      x = blockMix(
+        x.map((word, k) => word ^ (other[k] as number)),
+        r,
+      ) as typeof x;
     }
     for (let i = 0; i < x.length; i++) view.setInt32(base + 4 * i, x[i] as number, true);
   }

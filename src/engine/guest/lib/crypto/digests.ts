@@ -1,5 +1,5 @@
 /**
- * MD5 (RFC 1321), SHA-1 and SHA-2 (FIPS 180-4) on bytes, and HMAC (RFC 2104). Imports nothing, so that a host may
+ * MD5 (RFC 1321), SHA-1 and SHA-2 (FIPS 180-4) on bytes. Imports nothing, so that a host may
  * compute with it too: its engine is some fifty times faster than the sandbox's.
  */
 
@@ -25,7 +25,7 @@ interface Algorithm {
 }
 
 /** Blocks, padding and length (FIPS 180-4, 5.1): the same in all of these. */
-class BlockDigest implements Digest {
+export class BlockDigest implements Digest {
   readonly #algorithm: Algorithm;
   readonly #state: Int32Array;
   readonly #block: Uint8Array;
@@ -89,7 +89,10 @@ class BlockDigest implements Digest {
 }
 
 const word = (block: Uint8Array, at: number): number =>
-  ((block[at] as number) << 24) | ((block[at + 1] as number) << 16) | ((block[at + 2] as number) << 8) | (block[at + 3] as number);
+  ((block[at] as number) << 24) |
+  ((block[at + 1] as number) << 16) |
+  ((block[at + 2] as number) << 8) |
+  (block[at + 3] as number);
 
 const MD5_SHIFTS = [7, 12, 17, 22, 5, 9, 14, 20, 4, 11, 16, 23, 6, 10, 15, 21];
 const MD5_SINES = Array.from({ length: 64 }, (_, i) => Math.floor(Math.abs(Math.sin(i + 1)) * 2 ** 32) | 0);
@@ -105,7 +108,11 @@ function md5Block(state: Int32Array, block: Uint8Array, offset: number): void {
     else if (round === 2) [f, g] = [b ^ c ^ d, (3 * i + 5) % 16];
     else [f, g] = [c ^ (b | ~d), (7 * i) % 16];
     const at = offset + 4 * g;
-    const m = (block[at] as number) | ((block[at + 1] as number) << 8) | ((block[at + 2] as number) << 16) | ((block[at + 3] as number) << 24);
+    const m =
+      (block[at] as number) |
+      ((block[at + 1] as number) << 8) |
+      ((block[at + 2] as number) << 16) |
+      ((block[at + 3] as number) << 24);
     const sum = (a + f + (MD5_SINES[i] as number) + m) | 0;
     [a, d, c, b] = [d, c, b, (b + rotl(sum, MD5_SHIFTS[4 * round + (i & 3)] as number)) | 0];
   }
@@ -120,7 +127,8 @@ const W1 = new Int32Array(80);
 function sha1Block(state: Int32Array, block: Uint8Array, offset: number): void {
   const w = W1;
   for (let i = 0; i < 16; i++) w[i] = word(block, offset + 4 * i);
-  for (let i = 16; i < 80; i++) w[i] = rotl((w[i - 3] as number) ^ (w[i - 8] as number) ^ (w[i - 14] as number) ^ (w[i - 16] as number), 1);
+  for (let i = 16; i < 80; i++)
+    w[i] = rotl((w[i - 3] as number) ^ (w[i - 8] as number) ^ (w[i - 14] as number) ^ (w[i - 16] as number), 1);
   let [a, b, c, d, e] = state as unknown as [number, number, number, number, number];
   for (let i = 0; i < 80; i++) {
     let f: number;
@@ -196,7 +204,8 @@ function sha256Block(state: Int32Array, block: Uint8Array, offset: number): void
   let a = state[0] as number, b = state[1] as number, c = state[2] as number, d = state[3] as number; // prettier-ignore
   let e = state[4] as number, f = state[5] as number, g = state[6] as number, h = state[7] as number; // prettier-ignore
   for (let i = 0; i < 64; i++) {
-    const t1 = (h + (rotr(e, 6) ^ rotr(e, 11) ^ rotr(e, 25)) + ((e & f) ^ (~e & g)) + (k[i] as number) + (w[i] as number)) | 0;
+    const t1 =
+      (h + (rotr(e, 6) ^ rotr(e, 11) ^ rotr(e, 25)) + ((e & f) ^ (~e & g)) + (k[i] as number) + (w[i] as number)) | 0;
     const t2 = ((rotr(a, 2) ^ rotr(a, 13) ^ rotr(a, 22)) + ((a & b) ^ (a & c) ^ (b & c))) | 0;
     h = g;
     g = f;
@@ -236,18 +245,34 @@ function sha512Block(state: Int32Array, block: Uint8Array, offset: number): void
   for (let i = 0; i < 160; i += 2) {
     const s1h = ((eh >>> 14) | (el << 18)) ^ ((eh >>> 18) | (el << 14)) ^ ((el >>> 9) | (eh << 23));
     const s1l = ((el >>> 14) | (eh << 18)) ^ ((el >>> 18) | (eh << 14)) ^ ((eh >>> 9) | (el << 23));
-    const low1 = (hl >>> 0) + (s1l >>> 0) + (((el & fl) ^ (~el & gl)) >>> 0) + ((k[i + 1] as number) >>> 0) + ((w[i + 1] as number) >>> 0);
+    const low1 =
+      (hl >>> 0) +
+      (s1l >>> 0) +
+      (((el & fl) ^ (~el & gl)) >>> 0) +
+      ((k[i + 1] as number) >>> 0) +
+      ((w[i + 1] as number) >>> 0);
     const t1l = low1 | 0;
-    const t1h = (hh + s1h + ((eh & fh) ^ (~eh & gh)) + (k[i] as number) + (w[i] as number) + Math.floor(low1 / 4294967296)) | 0;
+    const t1h =
+      (hh + s1h + ((eh & fh) ^ (~eh & gh)) + (k[i] as number) + (w[i] as number) + Math.floor(low1 / 4294967296)) | 0;
     const s0h = ((ah >>> 28) | (al << 4)) ^ ((al >>> 2) | (ah << 30)) ^ ((al >>> 7) | (ah << 25));
     const s0l = ((al >>> 28) | (ah << 4)) ^ ((ah >>> 2) | (al << 30)) ^ ((ah >>> 7) | (al << 25));
     const low2 = (s0l >>> 0) + (((al & bl) ^ (al & cl) ^ (bl & cl)) >>> 0);
     const t2h = s0h + ((ah & bh) ^ (ah & ch) ^ (bh & ch)) + (low2 > 4294967295 ? 1 : 0);
-    hh = gh; hl = gl; gh = fh; gl = fl; fh = eh; fl = el; // prettier-ignore
+    hh = gh;
+    hl = gl;
+    gh = fh;
+    gl = fl;
+    fh = eh;
+    fl = el; // prettier-ignore
     const low3 = (dl >>> 0) + (t1l >>> 0);
     eh = (dh + t1h + (low3 > 4294967295 ? 1 : 0)) | 0;
     el = low3 | 0;
-    dh = ch; dl = cl; ch = bh; cl = bl; bh = ah; bl = al; // prettier-ignore
+    dh = ch;
+    dl = cl;
+    ch = bh;
+    cl = bl;
+    bh = ah;
+    bl = al; // prettier-ignore
     const low4 = (t1l >>> 0) + (low2 % 4294967296);
     ah = (t1h + t2h + (low4 > 4294967295 ? 1 : 0)) | 0;
     al = low4 | 0;
@@ -264,18 +289,32 @@ const SHA1 = [0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0];
 
 /** Square roots of primes, in halves of 32 bits. */
 const rootWords = (from: number, to: number): number[] =>
-  primes(to).slice(from).flatMap((p) => {
-    const fraction = rootFraction(p, 2n);
-    return [Number(fraction >> 32n), Number(fraction & 0xffffffffn)];
-  });
+  primes(to)
+    .slice(from)
+    .flatMap((p) => {
+      const fraction = rootFraction(p, 2n);
+      return [Number(fraction >> 32n), Number(fraction & 0xffffffffn)];
+    });
 const halves = (words: readonly number[], which: 0 | 1): number[] => words.filter((_, i) => i % 2 === which);
 
 const ALGORITHMS: Readonly<Record<string, () => Algorithm>> = {
   md5: () => ({ initial: SHA1.slice(0, 4), blockSize: 64, size: 16, littleEndian: true, compress: md5Block }),
   sha1: () => ({ initial: SHA1, blockSize: 64, size: 20, littleEndian: false, compress: sha1Block }),
   // SHA-224 takes the second halves of the roots that SHA-384 takes whole.
-  sha224: () => ({ initial: halves(rootWords(8, 16), 1), blockSize: 64, size: 28, littleEndian: false, compress: sha256Block }),
-  sha256: () => ({ initial: halves(rootWords(0, 8), 0), blockSize: 64, size: 32, littleEndian: false, compress: sha256Block }),
+  sha224: () => ({
+    initial: halves(rootWords(8, 16), 1),
+    blockSize: 64,
+    size: 28,
+    littleEndian: false,
+    compress: sha256Block,
+  }),
+  sha256: () => ({
+    initial: halves(rootWords(0, 8), 0),
+    blockSize: 64,
+    size: 32,
+    littleEndian: false,
+    compress: sha256Block,
+  }),
   sha384: () => ({ initial: rootWords(8, 16), blockSize: 128, size: 48, littleEndian: false, compress: sha512Block }),
   sha512: () => ({ initial: rootWords(0, 8), blockSize: 128, size: 64, littleEndian: false, compress: sha512Block }),
 };
@@ -285,11 +324,14 @@ export const DIGEST_NAMES: readonly string[] = Object.keys(ALGORITHMS);
 
 /** `SHA-256`, `sha256` and `RSA-SHA256` are one. */
 export function digestName(name: string): string | undefined {
-  const plain = name.toLowerCase().replace(/^rsa-/, '').replace(/^sha-(?=\d)/, 'sha');
+  const plain = name
+    .toLowerCase()
+    .replace(/^rsa-/, '')
+    .replace(/^sha-(?=\d)/, 'sha');
   return Object.hasOwn(ALGORITHMS, plain) ? plain : undefined;
 }
 
-function algorithmOf(name: string): Algorithm {
+export function algorithmOf(name: string): Algorithm {
   let algorithm = known.get(name);
   if (!algorithm) {
     const make = ALGORITHMS[name];
@@ -301,78 +343,3 @@ function algorithmOf(name: string): Algorithm {
 
 /** @param name one of DIGEST_NAMES */
 export const createDigest = (name: string): Digest => new BlockDigest(algorithmOf(name));
-
-/** A key as long as a block. */
-function keyBlock(name: string, key: Uint8Array): Uint8Array {
-  const block = new Uint8Array(algorithmOf(name).blockSize);
-  if (key.length <= block.length) {
-    block.set(key);
-    return block;
-  }
-  const short = createDigest(name);
-  short.update(key);
-  block.set(short.digest());
-  return block;
-}
-
-/** Both passes begun with the key; copies of it start further messages with the same. */
-export class HmacDigest implements Digest {
-  readonly #inner: Digest;
-  readonly #outer: Digest;
-
-  constructor(name: string, key: Uint8Array, from?: readonly [inner: Digest, outer: Digest]) {
-    if (from) {
-      [this.#inner, this.#outer] = from;
-      return;
-    }
-    this.#inner = createDigest(name);
-    this.#outer = createDigest(name);
-    const block = keyBlock(name, key);
-    this.#inner.update(block.map((byte) => byte ^ 0x36));
-    this.#outer.update(block.map((byte) => byte ^ 0x5c));
-  }
-  get blockSize(): number {
-    return this.#inner.blockSize;
-  }
-  get size(): number {
-    return this.#inner.size;
-  }
-  update(bytes: Uint8Array): void {
-    this.#inner.update(bytes);
-  }
-  digest(): Uint8Array<ArrayBuffer> {
-    this.#outer.update(this.#inner.digest());
-    return this.#outer.digest();
-  }
-  copy(): Digest {
-    return new HmacDigest('', new Uint8Array(), [this.#inner.copy(), this.#outer.copy()]);
-  }
-}
-
-/**
- * HMAC over and over, each time of the last result: what PBKDF2 spends its time on. Two blocks a call, nothing allocated.
- * @returns replaces `bytes`, which are as long as the digest, by their HMAC
- */
-export function hmacChain(name: string, key: Uint8Array): (bytes: Uint8Array) => void {
-  const algorithm = algorithmOf(name);
-  const { blockSize, size, compress, littleEndian } = algorithm;
-  const starts = [0x36, 0x5c].map((pad) => {
-    const digest = new BlockDigest(algorithm);
-    digest.update(keyBlock(name, key).map((byte) => byte ^ pad));
-    return digest.words;
-  });
-  const block = new Uint8Array(blockSize);
-  const view = new DataView(block.buffer);
-  block[size] = 0x80;
-  view.setUint32(blockSize - (littleEndian ? 8 : 4), 8 * (blockSize + size), littleEndian);
-  const state = new Int32Array((starts[0] as Int32Array).length);
-  return (bytes) => {
-    block.set(bytes);
-    for (const start of starts) {
-      state.set(start);
-      compress(state, block, 0);
-      for (let i = 0; i < size / 4; i++) view.setInt32(4 * i, state[i] as number, littleEndian);
-    }
-    bytes.set(block.subarray(0, size));
-  };
-}

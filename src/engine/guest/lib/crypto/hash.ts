@@ -8,7 +8,8 @@ import { isAnyArrayBuffer, isArrayBufferView } from '../util/types.ts';
 import { validateString } from '../validate.ts';
 import { Transform } from '../stream/index.ts';
 import type { StreamOptions } from '../stream/types.ts';
-import { createDigest, digestName, HmacDigest } from './digests.ts';
+import { createDigest, digestName } from './digests.ts';
+import { HmacDigest } from './hmac.ts';
 import type { Digest } from './digests.ts';
 
 /** Bytes of a string (in an encoding) or of a view. @throws ERR_INVALID_ARG_TYPE listing `types` */
@@ -28,7 +29,8 @@ const KEY = [...BINARY, 'KeyObject', 'CryptoKey'];
 
 /** Bytes as a buffer, or as text where an encoding is named. */
 export function output(bytes: Uint8Array, encoding: unknown): unknown {
-  const name = encoding === undefined || encoding === null || encoding === 'buffer' ? undefined : normalizeEncoding(encoding);
+  const name =
+    encoding === undefined || encoding === null || encoding === 'buffer' ? undefined : normalizeEncoding(encoding);
   return name === undefined ? bufferOver(bytes) : codecOf(name).decode(bytes);
 }
 
@@ -69,8 +71,15 @@ abstract class Hashing extends Transform {
     callback();
   }
   [kInspect](_depth: number, options: object): string {
-    const state = { _options: undefined, [Symbol('kHandle')]: {}, [Symbol('kState')]: { [Symbol('kFinalized')]: this.#done } };
-    return `${this.constructor.name} ${runtime().inspect.inspect(state, options)}`.replace('kHandle): {}', `kHandle): ${this.constructor.name} {}`);
+    const state = {
+      _options: undefined,
+      [Symbol('kHandle')]: {},
+      [Symbol('kState')]: { [Symbol('kFinalized')]: this.#done },
+    };
+    return `${this.constructor.name} ${runtime().inspect.inspect(state, options)}`.replace(
+      'kHandle): {}',
+      `kHandle): ${this.constructor.name} {}`,
+    );
   }
 }
 

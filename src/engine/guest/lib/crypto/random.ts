@@ -23,14 +23,23 @@ export function randomBytes(size: number, callback?: unknown): Buffer | undefine
   if (callback === undefined) return randomBuffer(size);
   validateFunction(callback, 'callback');
   const done = callback as unknown as Callback;
-  runtime().request('crypto', 'randomBytes', [size], (error) => (error ? done(error) : done(null, randomBuffer(size))), { label: `randomBytes ${size}` });
+  runtime().request(
+    'crypto',
+    'randomBytes',
+    [size],
+    (error) => (error ? done(error) : done(null, randomBuffer(size))),
+    { label: `randomBytes ${size}` },
+  );
   return undefined;
 }
 
 function rangeOf(buf: unknown, offset: unknown, size: unknown): Uint8Array {
-  if (!isAnyArrayBuffer(buf) && !isArrayBufferView(buf)) throw invalidArgType('buf', ['ArrayBuffer', 'ArrayBufferView'], buf);
+  if (!isAnyArrayBuffer(buf) && !isArrayBufferView(buf))
+    throw invalidArgType('buf', ['ArrayBuffer', 'ArrayBufferView'], buf);
   const view = buf as ArrayBufferView;
-  const bytes = isArrayBufferView(buf) ? new Uint8Array(view.buffer, view.byteOffset, view.byteLength) : new Uint8Array(buf as ArrayBuffer);
+  const bytes = isArrayBufferView(buf)
+    ? new Uint8Array(view.buffer, view.byteOffset, view.byteLength)
+    : new Uint8Array(buf as ArrayBuffer);
   const unit = (buf as { BYTES_PER_ELEMENT?: number }).BYTES_PER_ELEMENT ?? 1;
   const start = offset === undefined ? 0 : (offset as number) * unit;
   validateNumber(start, 'offset', 0, bytes.length);
@@ -78,7 +87,9 @@ export function randomInt(...args: unknown[]): number | undefined {
   if (warm) runtime().nextTick(done as never, undefined, draw());
   else {
     warm = true;
-    runtime().request('crypto', 'randomFill', [], (error) => (error ? done(error) : done(undefined, draw())), { label: 'randomInt' });
+    runtime().request('crypto', 'randomFill', [], (error) => (error ? done(error) : done(undefined, draw())), {
+      label: 'randomInt',
+    });
   }
   return undefined;
 }

@@ -122,7 +122,12 @@ function call(emitter: EventEmitter, listener: Listener, type: EventName, args: 
 }
 
 /** `captureRejections`: a promise that a listener returned and that rejects becomes an `error` event, one tick later. */
-function captureRejection(emitter: EventEmitter, promise: NonNullable<unknown>, type: EventName, args: unknown[]): void {
+function captureRejection(
+  emitter: EventEmitter,
+  promise: NonNullable<unknown>,
+  type: EventName,
+  args: unknown[],
+): void {
   if (!emitter[kCapture]) return;
   try {
     const then = (promise as { then?: unknown }).then;

@@ -30,7 +30,11 @@ const expressions: Record<string, (side: Side) => unknown> = {
     class Shop extends Emitter {
       open = true;
     }
-    return new Shop().on('a', () => 1).on('a', function named() {}).once('b', () => 2).prependListener('a', () => 3);
+    return new Shop()
+      .on('a', () => 1)
+      .on('a', function named() {})
+      .once('b', () => 2)
+      .prependListener('a', () => 3);
   },
   'an ES5 subclass': ({ Emitter }) => {
     function Old(this: object) {
@@ -43,9 +47,18 @@ const expressions: Record<string, (side: Side) => unknown> = {
   'the constructor, all keys': ({ events }) => Reflect.ownKeys(events),
   'prototype keys': ({ Emitter }) => [Object.keys(Emitter.prototype), Reflect.ownKeys(Emitter.prototype)],
   'shapes of methods': ({ Emitter }) =>
-    Object.values(Emitter.prototype).filter((v) => typeof v === 'function').map((f) => [(f as () => void).name, (f as () => void).length]),
+    Object.values(Emitter.prototype)
+      .filter((v) => typeof v === 'function')
+      .map((f) => [(f as () => void).name, (f as () => void).length]),
   'shapes of statics': ({ events }) =>
-    Object.entries(Object.getOwnPropertyDescriptors(events)).map(([k, d]) => [k, d.enumerable, d.configurable, d.get?.name, (d.value as { length?: number } | undefined)?.length, (d.value as { name?: string } | undefined)?.name]),
+    Object.entries(Object.getOwnPropertyDescriptors(events)).map(([k, d]) => [
+      k,
+      d.enumerable,
+      d.configurable,
+      d.get?.name,
+      (d.value as { length?: number } | undefined)?.length,
+      (d.value as { name?: string } | undefined)?.name,
+    ]),
   'on without a listener': ({ Emitter }) => new Emitter().on('x', undefined as never),
   'once with a string': ({ Emitter }) => new Emitter().once('x', 'no' as never),
   'off with null': ({ Emitter }) => new Emitter().off('x', null as never),
@@ -55,7 +68,8 @@ const expressions: Record<string, (side: Side) => unknown> = {
   'emit error with nothing': ({ Emitter }) => new Emitter().emit('error'),
   'emit error with null': ({ Emitter }) => new Emitter().emit('error', null),
   'emit error with a symbol': ({ Emitter }) => new Emitter().emit('error', Symbol('s')),
-  'emit error before init': ({ Emitter }) => Emitter.prototype.emit.call(Object.create(Emitter.prototype) as never, 'error', 1),
+  'emit error before init': ({ Emitter }) =>
+    Emitter.prototype.emit.call(Object.create(Emitter.prototype) as never, 'error', 1),
   'setMaxListeners(-1)': ({ Emitter }) => new Emitter().setMaxListeners(-1),
   'setMaxListeners(NaN)': ({ Emitter }) => new Emitter().setMaxListeners(NaN),
   'setMaxListeners("1")': ({ Emitter }) => new Emitter().setMaxListeners('1' as never),
@@ -137,7 +151,13 @@ const expressions: Record<string, (side: Side) => unknown> = {
     const e = new Emitter();
     const fn = () => 1;
     e.once('x', fn).on('x', fn);
-    return [e.rawListeners('x'), e.listeners('x'), e.listenerCount('x', fn), e.listenerCount('x', () => 2), e.listenerCount('y')];
+    return [
+      e.rawListeners('x'),
+      e.listeners('x'),
+      e.listenerCount('x', fn),
+      e.listenerCount('x', () => 2),
+      e.listenerCount('y'),
+    ];
   },
   'the same listener twice, removed once': ({ Emitter }) => {
     const e = new Emitter();
@@ -148,7 +168,11 @@ const expressions: Record<string, (side: Side) => unknown> = {
   'three listeners, the middle one removed': ({ Emitter }) => {
     const e = new Emitter();
     const b = () => 2;
-    e.on('x', () => 1).on('x', b).on('x', () => 3).off('x', b).off('x', () => 9);
+    e.on('x', () => 1)
+      .on('x', b)
+      .on('x', () => 3)
+      .off('x', b)
+      .off('x', () => 9);
     return e;
   },
   'symbols as names': ({ Emitter }) => {
@@ -157,7 +181,7 @@ const expressions: Record<string, (side: Side) => unknown> = {
     e.on(s, () => 1).on('b', () => 2);
     return [e.eventNames(), e.emit(s), e.emit('none')];
   },
-  'errorMonitor': ({ Emitter, events }) => {
+  errorMonitor: ({ Emitter, events }) => {
     const log: unknown[] = [];
     const e = new Emitter();
     e.on(events.errorMonitor, (error: Error) => log.push('monitor', error.message));
@@ -173,9 +197,15 @@ const expressions: Record<string, (side: Side) => unknown> = {
   'listenerCount, static': ({ events, Emitter, EventTarget: Target }) => {
     const target = new Target();
     target.addEventListener('a', () => 1);
-    return [events.listenerCount(new Emitter().on('x', () => 1), 'x'), events.listenerCount(target as never, 'a')];
+    return [
+      events.listenerCount(
+        new Emitter().on('x', () => 1),
+        'x',
+      ),
+      events.listenerCount(target as never, 'a'),
+    ];
   },
-  'getEventListeners': ({ events, EventTarget: Target }) => {
+  getEventListeners: ({ events, EventTarget: Target }) => {
     const target = new Target();
     target.addEventListener('a', function f() {});
     return [events.getEventListeners(target, 'a'), events.getEventListeners(target, 'b')];
@@ -294,7 +324,7 @@ const later: Record<string, (side: Side) => Promise<unknown>> = {
     const it = events.on(new Emitter(), 'x');
     return [it, await it.return!(), await it.next()];
   },
-  'captureRejections': async ({ Emitter }) => {
+  captureRejections: async ({ Emitter }) => {
     const e = new Emitter({ captureRejections: true });
     const log: unknown[] = [];
     e.on('error', (error) => log.push(error));
@@ -330,7 +360,12 @@ describe('events', () => {
   for (const [name, run] of Object.entries(later)) {
     it(`is as Node: ${name}`, async () => {
       const settle = async (side: Side): Promise<string> => {
-        const result = await run(side).then((value) => () => value, (error: unknown) => () => { throw error; });
+        const result = await run(side).then(
+          (value) => () => value,
+          (error: unknown) => () => {
+            throw error;
+          },
+        );
         return outcome(result);
       };
       expect(await settle(guest)).toBe(await settle(node));

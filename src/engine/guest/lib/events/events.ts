@@ -1,7 +1,13 @@
 /** `node:events`: the constructor with its static members, in Node's order. */
 import { named } from '../define.ts';
 import { invalidArgType } from '../errors.ts';
-import { kErrorMonitor, kMaxEventTargetListeners, kMaxEventTargetListenersWarned, kRejection, kCapture } from '../symbols.ts';
+import {
+  kErrorMonitor,
+  kMaxEventTargetListeners,
+  kMaxEventTargetListenersWarned,
+  kRejection,
+  kCapture,
+} from '../symbols.ts';
 import { validateBoolean, validateNumber } from '../validate.ts';
 import { isEventTarget, kEvents } from '../web/event-target.ts';
 import type { EventTarget } from '../web/event-target.ts';
@@ -16,10 +22,12 @@ type Source = EventEmitter | EventTarget;
 const notASource = (value: unknown): Error => invalidArgType('emitter', ['EventEmitter', 'EventTarget'], value);
 
 function getEventListeners(emitterOrTarget: Source, type: EventName): unknown[] {
-  if ('listeners' in emitterOrTarget && typeof emitterOrTarget.listeners === 'function') return emitterOrTarget.listeners(type);
+  if ('listeners' in emitterOrTarget && typeof emitterOrTarget.listeners === 'function')
+    return emitterOrTarget.listeners(type);
   if (!isEventTarget(emitterOrTarget)) throw notASource(emitterOrTarget);
   const found: unknown[] = [];
-  for (let link = emitterOrTarget[kEvents]?.get(type as string)?.next; link; link = link.next) found.push(link.listener);
+  for (let link = emitterOrTarget[kEvents]?.get(type as string)?.next; link; link = link.next)
+    found.push(link.listener);
   return found;
 }
 
@@ -55,7 +63,11 @@ function setMaxListeners(n: number = defaults.maxListeners, ...eventTargets: Sou
   }
 }
 
-const accessor = (get: () => unknown, set: ((value: unknown) => void) | undefined, configurable: boolean): PropertyDescriptor => ({
+const accessor = (
+  get: () => unknown,
+  set: ((value: unknown) => void) | undefined,
+  configurable: boolean,
+): PropertyDescriptor => ({
   get,
   ...(set && { set }),
   enumerable: true,

@@ -9,7 +9,8 @@ import type { EventEmitter, EventName, Listener } from './emitter.ts';
 export type Source = EventEmitter | EventTarget;
 export const listenOnce: ListenerOptions = { once: true, [kResistStopPropagation]: true };
 
-export const isEmitterLike = (source: Source): source is EventEmitter => typeof (source as EventEmitter).on === 'function';
+export const isEmitterLike = (source: Source): source is EventEmitter =>
+  typeof (source as EventEmitter).on === 'function';
 
 export function addListener(source: Source, name: EventName, listener: Listener, options?: ListenerOptions): void {
   const { on, addEventListener } = source as Partial<EventEmitter & EventTarget>;

@@ -32,7 +32,8 @@ export function toPath(value: unknown, name = 'path'): string {
 /** Options proper, or an encoding that stands for them. */
 export function toOptions(value: unknown, defaults: FileOptions = {}): FileOptions {
   if (value === undefined || value === null || typeof value === 'function') return defaults;
-  if (typeof value !== 'string' && typeof value !== 'object') throw invalidArgType('options', ['string', 'Object'], value);
+  if (typeof value !== 'string' && typeof value !== 'object')
+    throw invalidArgType('options', ['string', 'Object'], value);
   const options: FileOptions = typeof value === 'string' ? { ...defaults, encoding: value } : value;
   const { encoding, signal } = options;
   if (encoding && encoding !== 'buffer' && normalizeEncoding(encoding) === undefined) {
@@ -42,7 +43,30 @@ export function toOptions(value: unknown, defaults: FileOptions = {}): FileOptio
   return options;
 }
 
-const FLAGS = ['r', 'rs', 'sr', 'r+', 'rs+', 'sr+', 'w', 'wx', 'xw', 'w+', 'wx+', 'xw+', 'a', 'ax', 'xa', 'as', 'sa', 'a+', 'ax+', 'xa+', 'as+', 'sa+'];
+const FLAGS = [
+  'r',
+  'rs',
+  'sr',
+  'r+',
+  'rs+',
+  'sr+',
+  'w',
+  'wx',
+  'xw',
+  'w+',
+  'wx+',
+  'xw+',
+  'a',
+  'ax',
+  'xa',
+  'as',
+  'sa',
+  'a+',
+  'ax+',
+  'xa+',
+  'as+',
+  'sa+',
+];
 
 export function checkFlag(flag: unknown): void {
   if (flag === undefined || flag === null || FLAGS.includes(flag as string)) return;
@@ -53,7 +77,9 @@ export function checkFlag(flag: unknown): void {
 export function toFileData(data: unknown, encoding: string | null | undefined): FileData {
   if (typeof data === 'string') {
     const name = normalizeEncoding(encoding || 'utf8');
-    return name === 'utf8' ? { text: data.toWellFormed() } : { base64: codecs.base64.decode(codecOf(encoding).encode(data)) };
+    return name === 'utf8'
+      ? { text: data.toWellFormed() }
+      : { base64: codecs.base64.decode(codecOf(encoding).encode(data)) };
   }
   if (!isArrayBufferView(data)) throw invalidArgType('data', ['string', 'Buffer', 'TypedArray', 'DataView'], data);
   const { buffer, byteOffset, byteLength } = data as ArrayBufferView;

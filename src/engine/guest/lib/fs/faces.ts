@@ -26,7 +26,10 @@ function start(prepared: Prepared, done: Callback, promise?: object): void {
     if (error) done(fileError(error));
     else done(null, answer);
   };
-  const item = runtime().request('files', operation, args, finish, { label: label(prepared), ...(promise && { promise }) });
+  const item = runtime().request('files', operation, args, finish, {
+    label: label(prepared),
+    ...(promise && { promise }),
+  });
   signal?.addEventListener('abort', onAbort, { once: true });
 }
 
@@ -35,7 +38,8 @@ export function callbackFace(name: string, operation: Operation): Face {
   const face = (...args: unknown[]): void => {
     const early = args[parameters - 1];
     // The callback may stand where options would; some operations take whatever stands there for it.
-    const inItsPlace = !operation.withoutOptions && (typeof early === 'function' || (operation.eager && !args[parameters]));
+    const inItsPlace =
+      !operation.withoutOptions && (typeof early === 'function' || (operation.eager && !args[parameters]));
     const callback = inItsPlace ? early : args[parameters];
     validateFunction(callback, 'cb');
     const prepared = prepare(...args.slice(0, inItsPlace ? parameters - 1 : parameters));
@@ -45,15 +49,18 @@ export function callbackFace(name: string, operation: Operation): Face {
       runtime().nextTick(() => call(error));
       return;
     }
-    start(prepared, named(`fs.${name}`, (error, answer) => {
-      if (error) {
-        call(name === 'realpath' ? fileError(asLstat(error)) : error);
-        return;
-      }
-      const value = prepared.finish(answer);
-      if (value === undefined) call(null);
-      else call(null, value);
-    }) as Callback);
+    start(
+      prepared,
+      named(`fs.${name}`, (error, answer) => {
+        if (error) {
+          call(name === 'realpath' ? fileError(asLstat(error)) : error);
+          return;
+        }
+        const value = prepared.finish(answer);
+        if (value === undefined) call(null);
+        else call(null, value);
+      }) as Callback,
+    );
   };
   return arity(lengths[0], named(name, face));
 }
@@ -64,7 +71,8 @@ export function blockingFace(name: string, operation: Operation): Face {
     try {
       return prepared.finish(runtime().block('files', prepared.operation, prepared.args));
     } catch (error) {
-      if (prepared.undefinedIfMissing && ['ENOENT', 'ENOTDIR'].includes((error as { code: string }).code)) return undefined;
+      if (prepared.undefinedIfMissing && ['ENOENT', 'ENOTDIR'].includes((error as { code: string }).code))
+        return undefined;
       const { stack } = error as Error;
       const failure = fileError(name === 'realpath' ? asLstat(error as Error) : (error as Error));
       hidden(failure, 'stack', `${failure.stack}${/\n {4}at [^]*/.exec(stack ?? '')?.[0] ?? ''}`);

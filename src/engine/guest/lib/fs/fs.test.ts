@@ -19,7 +19,9 @@ const operations = createFiles(new FileTree(files, dir, 0), 0, { next: () => 0.5
 /** The in-world tree behind the same calls that the host would make. */
 nodeRuntime((_service, operation, args) => {
   try {
-    return JSON.parse(JSON.stringify(operations[operation as 'stat'](...(JSON.parse(JSON.stringify(args)) as never[])).answer(0)));
+    return JSON.parse(
+      JSON.stringify(operations[operation as 'stat'](...(JSON.parse(JSON.stringify(args)) as never[])).answer(0)),
+    );
   } catch (error) {
     const data = (error as { failure?: { message: string } }).failure;
     if (!data) throw error;
@@ -55,7 +57,10 @@ describe('fs', () => {
   for (const row of rows(blocking)) {
     it(`is as Node: ${row}`, () => {
       const run = compile(row);
-      const [ours, node] = [outcome(() => run(guest, guest.promises, `${dir}/`)), outcome(() => run(nodeFs, nodeFs.promises, `${dir}/`))];
+      const [ours, node] = [
+        outcome(() => run(guest, guest.promises, `${dir}/`)),
+        outcome(() => run(nodeFs, nodeFs.promises, `${dir}/`)),
+      ];
       // Node wraps one name and has its own frames; both are left out by `outcome`.
       expect(ours).toBe(node);
     });
@@ -81,7 +86,10 @@ describe('fs', () => {
         fs.readFile(`${d}a.txt`, 'utf8', (...args) => {
           log.push(args);
           fs.readFile(`${d}nope`, (...failed) => {
-            log.push(failed.length, outcome(() => failed[0]));
+            log.push(
+              failed.length,
+              outcome(() => failed[0]),
+            );
             fs.writeFile(`${d}cb`, 'x', (...written) => {
               log.push(written);
               fs.exists(`${d}cb`, (...found) => {
@@ -90,7 +98,9 @@ describe('fs', () => {
                   log.push(error?.code);
                   fs.unlink(`${d}cb`, (...gone) => {
                     log.push(gone);
-                    fs.readFile(`${d}a.txt`, { signal: AbortSignal.abort() }, (stopped) => resolve([...log, failure(stopped)]));
+                    fs.readFile(`${d}a.txt`, { signal: AbortSignal.abort() }, (stopped) =>
+                      resolve([...log, failure(stopped)]),
+                    );
                   });
                 });
               });
@@ -100,18 +110,20 @@ describe('fs', () => {
       });
     expect(await record(guest)).toEqual(await record(nodeFs));
   });
-  it('settles a promise in Node\'s number of ticks', async () => {
+  it("settles a promise in Node's number of ticks", async () => {
     const record = async (fs: Fs): Promise<unknown[]> => {
       const log: unknown[] = [];
       const done = fs.promises.stat(dir).then(() => log.push('stat'));
-      const count = (n: number): void => void (n < 9 && log[0] === undefined && Promise.resolve().then(() => (log.length === 0 ? count(n + 1) : 0)));
+      const count = (n: number): void =>
+        void (n < 9 && log[0] === undefined && Promise.resolve().then(() => (log.length === 0 ? count(n + 1) : 0)));
       count(0);
       await done;
       return log;
     };
     expect(await record(guest)).toEqual(await record(nodeFs));
   });
-  const closed = (stream: nodeFs.ReadStream | nodeFs.WriteStream): Promise<void> => new Promise((resolve) => (stream as nodeFs.ReadStream).on('close', () => setImmediate(resolve)));
+  const closed = (stream: nodeFs.ReadStream | nodeFs.WriteStream): Promise<void> =>
+    new Promise((resolve) => (stream as nodeFs.ReadStream).on('close', () => setImmediate(resolve)));
   const streaming: Record<string, (fs: Fs, log: unknown[], d: string) => unknown> = {
     'read': (fs, log, d) => { const s = fs.createReadStream(`${d}sub/b.txt`, 'utf8'); for (const e of ['open', 'ready', 'data', 'end', 'close']) s.on(e, (x: unknown) => log.push(e === 'open' ? [e, typeof x] : [e, x])); s.on('close', () => log.push([s.bytesRead, s.path === `${d}sub/b.txt`, s.pending])); return closed(s); }, // prettier-ignore
     'read a part in pieces': async (fs, log, d) => { for await (const c of fs.createReadStream(`${d}a.txt`, { start: 1, end: 3, highWaterMark: 2 })) log.push(String(c)); }, // prettier-ignore
@@ -119,7 +131,11 @@ describe('fs', () => {
     'write': (fs, log, d) => { const s = fs.createWriteStream(`${d}out.txt`); for (const e of ['open', 'ready', 'finish', 'close']) s.on(e, () => log.push(e)); log.push(s.write('one '), s.write(Buffer.from('two '))); s.end('€', () => log.push('ended')); s.on('close', () => log.push([s.bytesWritten, fs.readFileSync(`${d}out.txt`, 'utf8')])); return closed(s); }, // prettier-ignore
     'append, then pipe': (fs, log, d) => { const s = fs.createWriteStream(`${d}out.txt`, { flags: 'a' }); fs.createReadStream(`${d}a.txt`).pipe(s); s.on('close', () => log.push(fs.readFileSync(`${d}out.txt`, 'utf8'))); return closed(s); }, // prettier-ignore
     'write where no folder is': (fs, log, d) => { const s = fs.createWriteStream(`${d}none/x`); s.on('error', (e) => log.push(failure(e))); s.write('x', (e) => log.push(['cb', (e as Error | undefined)?.message])); return closed(s); }, // prettier-ignore
-    'junk': (fs) => [outcome(() => fs.createReadStream(5 as never)), outcome(() => fs.createReadStream('x', { start: 5, end: 2 })), outcome(() => fs.createReadStream('x', { encoding: 'nope' as never }))],
+    junk: (fs) => [
+      outcome(() => fs.createReadStream(5 as never)),
+      outcome(() => fs.createReadStream('x', { start: 5, end: 2 })),
+      outcome(() => fs.createReadStream('x', { encoding: 'nope' as never })),
+    ],
   };
   for (const [name, run] of Object.entries(streaming)) {
     it(`streams as Node: ${name}`, async () => {

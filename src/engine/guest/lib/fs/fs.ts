@@ -18,13 +18,26 @@ const refuse = (name: string): Face =>
   });
 
 /** Names in Node's order; those without an operation are refused when called. */
-const NAMES = `appendFile access chown chmod close copyFile cp createReadStream createWriteStream exists fchown fchmod fdatasync fstat
+const NAMES =
+  `appendFile access chown chmod close copyFile cp createReadStream createWriteStream exists fchown fchmod fdatasync fstat
  fsync ftruncate futimes glob lchown lchmod link lstat lutimes mkdir mkdtemp mkdtempDisposableSync open openAsBlob readdir read readv
  readFile readlink realpath rename rm rmdir stat statfs symlink truncate unwatchFile unlink utimes watch watchFile writeFile write
  writev`.split(/\s+/);
-const WITHOUT_SYNC = ['createReadStream', 'createWriteStream', 'exists', 'openAsBlob', 'unwatchFile', 'watch', 'watchFile', 'mkdtempDisposableSync'];
-const PROMISE_NAMES = `access copyFile cp glob open opendir rename truncate rm rmdir mkdir readdir readlink symlink lstat stat statfs link
- unlink chmod lchmod lchown chown utimes lutimes realpath mkdtemp mkdtempDisposable writeFile appendFile readFile watch`.split(/\s+/);
+const WITHOUT_SYNC = [
+  'createReadStream',
+  'createWriteStream',
+  'exists',
+  'openAsBlob',
+  'unwatchFile',
+  'watch',
+  'watchFile',
+  'mkdtempDisposableSync',
+];
+const PROMISE_NAMES =
+  `access copyFile cp glob open opendir rename truncate rm rmdir mkdir readdir readlink symlink lstat stat statfs link
+ unlink chmod lchmod lchown chown utimes lutimes realpath mkdtemp mkdtempDisposable writeFile appendFile readFile watch`.split(
+    /\s+/,
+  );
 
 function exists(path: unknown, callback: unknown): void {
   validateFunction(callback, 'cb');
@@ -36,7 +49,9 @@ function exists(path: unknown, callback: unknown): void {
     call(false);
     return;
   }
-  runtime().request('files', 'exists', [target], (error, found) => call(!error && found === true), { label: `exists ${target}` });
+  runtime().request('files', 'exists', [target], (error, found) => call(!error && found === true), {
+    label: `exists ${target}`,
+  });
 }
 
 let warned = false;
@@ -79,7 +94,14 @@ export function createFs(): FileSystem {
       if (!WITHOUT_SYNC.includes(name)) fs[`${name}Sync`] = refuse(`${name}Sync`);
     }
   }
-  Object.assign(fs, { Dirent, Stats, ...fileStreams, opendir: refuse('opendir'), opendirSync: refuse('opendirSync'), constants });
+  Object.assign(fs, {
+    Dirent,
+    Stats,
+    ...fileStreams,
+    opendir: refuse('opendir'),
+    opendirSync: refuse('opendirSync'),
+    constants,
+  });
   Object.defineProperty(fs, 'promises', { get: () => promises, enumerable: true, configurable: true });
   return fs;
 }

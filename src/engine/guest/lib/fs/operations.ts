@@ -36,7 +36,12 @@ export interface Operation {
 
 const nothing = (): undefined => undefined;
 
-function ask(operation: string, args: readonly unknown[], finish: (answer: unknown) => unknown = nothing, signal?: AbortSignal): Prepared {
+function ask(
+  operation: string,
+  args: readonly unknown[],
+  finish: (answer: unknown) => unknown = nothing,
+  signal?: AbortSignal,
+): Prepared {
   return { operation, args, finish, signal };
 }
 
@@ -84,7 +89,9 @@ function mkdir(path: unknown, given: unknown): Prepared {
     recursive = chosen ?? false;
   }
   const folder = toPath(path);
-  return ask('mkdir', [folder, { recursive }], (answer) => (recursive && typeof answer === 'string' ? asGiven(answer, folder) : undefined));
+  return ask('mkdir', [folder, { recursive }], (answer) =>
+    recursive && typeof answer === 'string' ? asGiven(answer, folder) : undefined,
+  );
 }
 
 /** The service answers with absolute paths; Node with the beginning of the one it was given. */
@@ -95,7 +102,8 @@ function asGiven(answer: string, given: string): string {
 
 function rm(path: unknown, given: unknown): Prepared {
   const target = toPath(path);
-  if (given !== undefined && (given === null || typeof given !== 'object')) throw invalidArgType('options', 'Object', given);
+  if (given !== undefined && (given === null || typeof given !== 'object'))
+    throw invalidArgType('options', 'Object', given);
   const { recursive = false, force = false } = (given ?? {}) as FileOptions;
   validateBoolean(recursive, 'options.recursive');
   validateBoolean(force, 'options.force');
@@ -105,7 +113,12 @@ function rm(path: unknown, given: unknown): Prepared {
 function readFile(path: unknown, given: unknown): Prepared {
   const options = toOptions(given, { flag: 'r' });
   checkFlag(options.flag);
-  return ask('readFile', [toPath(path)], (answer) => fromFileData(answer as FileData, options.encoding), options.signal);
+  return ask(
+    'readFile',
+    [toPath(path)],
+    (answer) => fromFileData(answer as FileData, options.encoding),
+    options.signal,
+  );
 }
 
 function truncate(path: unknown, length: unknown = 0): Prepared {
@@ -124,23 +137,31 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   copyFile: {
     parameters: 3,
     lengths: [4, 3, 3],
-    prepare: (from, to, mode) => ask('copyFile', [toPath(from, 'src'), toPath(to, 'dest'), { exclusive: (toMode(mode, 7) & 1) === 1 }]),
+    prepare: (from, to, mode) =>
+      ask('copyFile', [toPath(from, 'src'), toPath(to, 'dest'), { exclusive: (toMode(mode, 7) & 1) === 1 }]),
   },
   lstat: { parameters: 2, lengths: [1, 1, 1], prepare: stat('lstat') },
   mkdir: { parameters: 2, lengths: [3, 2, 2], prepare: mkdir },
   mkdtemp: {
     parameters: 2,
     lengths: [3, 2, 2],
-    prepare: (prefix, options) => ask('mkdtemp', [toPath(prefix, 'prefix')], naming(toOptions(options).encoding) as (answer: unknown) => unknown),
+    prepare: (prefix, options) =>
+      ask('mkdtemp', [toPath(prefix, 'prefix')], naming(toOptions(options).encoding) as (answer: unknown) => unknown),
   },
   readFile: { parameters: 2, lengths: [3, 2, 2], eager: true, prepare: readFile },
   readdir: { parameters: 2, lengths: [3, 2, 2], prepare: readdir },
   realpath: {
     parameters: 2,
     lengths: [3, 2, 2],
-    prepare: (path, options) => ask('realpath', [toPath(path)], naming(toOptions(options).encoding) as (answer: unknown) => unknown),
+    prepare: (path, options) =>
+      ask('realpath', [toPath(path)], naming(toOptions(options).encoding) as (answer: unknown) => unknown),
   },
-  rename: { parameters: 2, lengths: [3, 2, 2], withoutOptions: true, prepare: (from, to) => ask('rename', [toPath(from, 'oldPath'), toPath(to, 'newPath')]) },
+  rename: {
+    parameters: 2,
+    lengths: [3, 2, 2],
+    withoutOptions: true,
+    prepare: (from, to) => ask('rename', [toPath(from, 'oldPath'), toPath(to, 'newPath')]),
+  },
   rm: { parameters: 2, lengths: [3, 2, 2], prepare: rm },
   rmdir: { parameters: 2, lengths: [3, 2, 2], prepare: (path) => ask('rmdir', [toPath(path)]) },
   stat: { parameters: 2, lengths: [1, 1, 1], prepare: stat('stat') },

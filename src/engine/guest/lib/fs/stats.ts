@@ -74,7 +74,8 @@ for (const constructor of [Stats, BigIntStats]) {
   }
 }
 
-export const makeStats = (stat: FileStat, bigint: boolean | undefined): object => (bigint ? new BigIntStats(stat) : new Stats(stat));
+export const makeStats = (stat: FileStat, bigint: boolean | undefined): object =>
+  bigint ? new BigIntStats(stat) : new Stats(stat);
 
 export class Dirent {
   name: unknown;

@@ -12,12 +12,22 @@ import type { FileOptions } from './arguments.ts';
 import type { FileData } from './wire.ts';
 
 type Options = FileOptions &
-  StreamOptions & { readonly start?: number; readonly end?: number; readonly flags?: string; readonly autoClose?: boolean };
+  StreamOptions & {
+    readonly start?: number;
+    readonly end?: number;
+    readonly flags?: string;
+    readonly autoClose?: boolean;
+  };
 
 /** Descriptors are only numbers here: Node's begin above those that it has open itself. */
 let lastDescriptor = 20;
 
-function request(operation: string, args: readonly unknown[], label: string, done: (error: Error | null, answer?: unknown) => void): void {
+function request(
+  operation: string,
+  args: readonly unknown[],
+  label: string,
+  done: (error: Error | null, answer?: unknown) => void,
+): void {
   runtime().request('files', operation, args, (error, answer) => done(error && fileError(error), answer), { label });
 }
 
@@ -34,7 +44,8 @@ interface ReadStreamShape extends ReadableStream {
 const contents = new WeakMap<object, Uint8Array>();
 
 export const ReadStream = function ReadStream(this: ReadStreamShape, path: unknown, given?: unknown) {
-  if (!(this instanceof ReadStream)) return new (ReadStream as unknown as new (path: unknown, options?: unknown) => ReadStreamShape)(path, given);
+  if (!(this instanceof ReadStream))
+    return new (ReadStream as unknown as new (path: unknown, options?: unknown) => ReadStreamShape)(path, given);
   const options = toOptions(given, {}) as Options;
   this.path = toPath(path);
   this.flags = options.flags ?? 'r';
@@ -106,7 +117,8 @@ interface WriteStreamShape extends WritableStream {
 }
 
 export const WriteStream = function WriteStream(this: WriteStreamShape, path: unknown, given?: unknown) {
-  if (!(this instanceof WriteStream)) return new (WriteStream as unknown as new (path: unknown, options?: unknown) => WriteStreamShape)(path, given);
+  if (!(this instanceof WriteStream))
+    return new (WriteStream as unknown as new (path: unknown, options?: unknown) => WriteStreamShape)(path, given);
   const options = toOptions(given, {}) as Options;
   this.path = toPath(path);
   this.flags = options.flags ?? 'w';
@@ -137,7 +149,8 @@ WriteStream.prototype._construct = function (callback: ErrorCallback) {
 WriteStream.prototype._write = function (chunk: unknown, encoding: string, callback: ErrorCallback) {
   const name = encoding === 'buffer' ? undefined : encoding;
   const data = toFileData(chunk, name);
-  const bytes = typeof chunk === 'string' ? codecs[normalizeEncoding(name) ?? 'utf8'].encode(chunk) : (chunk as Uint8Array);
+  const bytes =
+    typeof chunk === 'string' ? codecs[normalizeEncoding(name) ?? 'utf8'].encode(chunk) : (chunk as Uint8Array);
   request('appendFile', [this.path, data, { flag: 'a' }], `write ${this.path}`, (error) => {
     if (error) {
       callback(error);

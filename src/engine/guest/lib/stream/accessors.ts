@@ -4,7 +4,8 @@ import type { ReadableStream, WritableStream } from './types.ts';
 
 const readableAccessors: Record<string, (state: ReadableState) => unknown> = {
   readableDidRead: (state) => state.dataEmitted,
-  readableAborted: (state) => state.readable !== false && (state.destroyed || Boolean(state.errored)) && !state.endEmitted,
+  readableAborted: (state) =>
+    state.readable !== false && (state.destroyed || Boolean(state.errored)) && !state.endEmitted,
   readableHighWaterMark: (state) => state.highWaterMark,
   readableBuffer: (state) => state.buffer,
   readableFlowing: (state) => state.flowing,
@@ -26,7 +27,11 @@ export function defineReadableAccessors(proto: object): void {
   for (const [name, read] of Object.entries(readableAccessors)) {
     Object.defineProperty(proto, name, {
       get(this: ReadableStream) {
-        return this._readableState ? read(this._readableState) : name === 'errored' || name === 'readableEncoding' ? null : false;
+        return this._readableState
+          ? read(this._readableState)
+          : name === 'errored' || name === 'readableEncoding'
+            ? null
+            : false;
       },
       set(this: ReadableStream, value: never) {
         if (this._readableState) readableSetters[name]?.(this._readableState, value);
@@ -50,7 +55,8 @@ const writableAccessors: Record<string, (state: WritableState) => unknown> = {
   writableCorked: (state) => state.corked,
   writableLength: (state) => state.length,
   errored: (state) => state.errored,
-  writableAborted: (state) => state.writable !== false && (state.destroyed || Boolean(state.errored)) && !state.finished,
+  writableAborted: (state) =>
+    state.writable !== false && (state.destroyed || Boolean(state.errored)) && !state.finished,
 };
 export function defineWritableAccessors(proto: object): void {
   for (const [name, read] of Object.entries(writableAccessors)) {
@@ -59,7 +65,8 @@ export function defineWritableAccessors(proto: object): void {
         return this._writableState ? read(this._writableState) : name === 'errored' ? null : false;
       },
       set(this: WritableStream, value: unknown) {
-        if (this._writableState && (name === 'destroyed' || name === 'writable')) this._writableState[name] = Boolean(value);
+        if (this._writableState && (name === 'destroyed' || name === 'writable'))
+          this._writableState[name] = Boolean(value);
       },
       enumerable: false,
       configurable: true,

@@ -78,7 +78,14 @@ function emitError(stream: NodeStream, error: unknown): void {
 
 export function undestroy(this: NodeStream): void {
   const { _readableState: r, _writableState: w } = this;
-  const fresh = { constructed: true, closed: false, closeEmitted: false, destroyed: false, errored: null, errorEmitted: false };
+  const fresh = {
+    constructed: true,
+    closed: false,
+    closeEmitted: false,
+    destroyed: false,
+    errored: null,
+    errorEmitted: false,
+  };
   if (r) {
     const off = r.readable === false;
     Object.assign(r, fresh, { reading: false, ended: off, endEmitted: off });
@@ -131,7 +138,8 @@ function runConstruct(stream: NodeStream): void {
   }
 }
 
-export const multipleCallback = (): Error => codedError(Error, 'ERR_MULTIPLE_CALLBACK', 'Callback called multiple times');
+export const multipleCallback = (): Error =>
+  codedError(Error, 'ERR_MULTIPLE_CALLBACK', 'Callback called multiple times');
 
 /** Destroys any stream, of this kind or older ones; one that isn't finished counts as aborted. */
 export function destroyer(stream: NodeStream | undefined, error: unknown): void {

@@ -18,7 +18,8 @@ export const Duplex = function Duplex(this: DuplexStream, options?: StreamOption
   this._readableState = new ReadableState(options, true);
   this._writableState = new WritableState(options, true, (error) => onWrite(this, error));
   this.allowHalfOpen = options?.allowHalfOpen !== false;
-  if (options?.readable === false) Object.assign(this._readableState, { readable: false, ended: true, endEmitted: true });
+  if (options?.readable === false)
+    Object.assign(this._readableState, { readable: false, ended: true, endEmitted: true });
   if (options?.writable === false) {
     Object.assign(this._writableState, { writable: false, ending: true, ended: true, finished: true });
   }
@@ -68,7 +69,12 @@ export const Transform = function Transform(this: TransformStream, given?: Strea
   // A mark of 0 on the readable side: then the writable side shouldn't store either.
   const mark = given ? highWaterMark(false, given, 'readableHighWaterMark', true) : null;
   if (given && mark === 0) {
-    options = { ...given, highWaterMark: null, readableHighWaterMark: 0, writableHighWaterMark: given.writableHighWaterMark || 0 };
+    options = {
+      ...given,
+      highWaterMark: null,
+      readableHighWaterMark: 0,
+      writableHighWaterMark: given.writableHighWaterMark || 0,
+    };
   }
   Reflect.apply(Duplex, this, [options]);
   this._readableState.sync = false;

@@ -36,7 +36,8 @@ function errorOnClose(stream: NodeStream, watch: Watch): unknown {
   const errored = erroredOf(stream);
   if (errored) return errored;
   const { readable, writable } = watch;
-  if (readable && !watch.readableFinished && isReadableNodeStream(stream, true) && !isReadableFinished(stream, false)) return prematureClose();
+  if (readable && !watch.readableFinished && isReadableNodeStream(stream, true) && !isReadableFinished(stream, false))
+    return prematureClose();
   if (writable && !watch.writableFinished && !isWritableFinished(stream, false)) return prematureClose();
   return null;
 }
@@ -48,7 +49,8 @@ function immediate(stream: NodeStream, watch: Watch): unknown {
   if (isClosed(stream)) return errorOnClose(stream, watch);
   if (w?.errorEmitted || r?.errorEmitted) return watch.willEmitClose ? undefined : erroredOf(stream);
   const writableDone = watch.writableFinished || isWritable(stream) === false;
-  if (!readable && (!watch.willEmitClose || isReadable(stream)) && writableDone && !w?.pendingcb) return erroredOf(stream);
+  if (!readable && (!watch.willEmitClose || isReadable(stream)) && writableDone && !w?.pendingcb)
+    return erroredOf(stream);
   const readableDone = watch.readableFinished || isReadable(stream) === false;
   if (!writable && (!watch.willEmitClose || isWritable(stream)) && readableDone) return erroredOf(stream);
   return undefined;
@@ -58,7 +60,11 @@ function immediate(stream: NodeStream, watch: Watch): unknown {
  * Calls back once the stream has ended, failed or closed.
  * @returns takes the listeners off again
  */
-export function finished(stream: unknown, given?: FinishedOptions | ErrorCallback | null, callback?: ErrorCallback): () => void {
+export function finished(
+  stream: unknown,
+  given?: FinishedOptions | ErrorCallback | null,
+  callback?: ErrorCallback,
+): () => void {
   const short = callback === undefined;
   const options = (short ? {} : (given ?? {})) as FinishedOptions;
   const done = (short ? given : callback) as ErrorCallback;
@@ -83,7 +89,8 @@ function watchStream(stream: NodeStream, options: FinishedOptions, done: ErrorCa
   let outcome = immediate(stream, watch);
   const listenForNothing = outcome !== undefined && options.error !== false;
   if (listenForNothing) stream.on('error', noop);
-  else if (outcome === undefined && options.signal?.aborted) outcome = new AbortError(undefined, { cause: options.signal.reason });
+  else if (outcome === undefined && options.signal?.aborted)
+    outcome = new AbortError(undefined, { cause: options.signal.reason });
 
   const resource = new AsyncResource('STREAM_END_OF_STREAM');
   let settled = false;
@@ -119,7 +126,12 @@ function watchStream(stream: NodeStream, options: FinishedOptions, done: ErrorCa
   };
 }
 
-function listenersOf(stream: NodeStream, watch: Watch, settle: (...args: unknown[]) => void, errors: boolean): [string, Listener][] {
+function listenersOf(
+  stream: NodeStream,
+  watch: Watch,
+  settle: (...args: unknown[]) => void,
+  errors: boolean,
+): [string, Listener][] {
   const onFinish = (): void => {
     watch.writableFinished = true;
     if (stream.destroyed) watch.willEmitClose = false;

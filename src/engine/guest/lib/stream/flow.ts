@@ -178,11 +178,17 @@ class Pipe {
 
   #cleanUp(): void {
     const [src, dest] = [this.#src, this.#dest];
-    for (const [target, name, listener] of this.#listeners) (target === 'src' ? src : dest).removeListener(name, listener);
+    for (const [target, name, listener] of this.#listeners)
+      (target === 'src' ? src : dest).removeListener(name, listener);
     if (this.#onDrain) dest.removeListener('drain', this.#onDrain);
     this.#cleanedUp = true;
     // A source that waits for this one only would wait for ever.
-    if (this.#onDrain && src._readableState.awaitDrainWriters && (!dest._writableState || dest._writableState.needDrain)) this.#onDrain();
+    if (
+      this.#onDrain &&
+      src._readableState.awaitDrainWriters &&
+      (!dest._writableState || dest._writableState.needDrain)
+    )
+      this.#onDrain();
   }
 }
 
@@ -194,7 +200,8 @@ proto.pipe = function (this: ReadableStream, dest, options) {
   }
   state.pipes.push(dest);
   const pipe = new Pipe(this, dest as WritableStream);
-  const { stdout, stderr } = (globalThis as unknown as { process?: { stdout?: unknown; stderr?: unknown } }).process ?? {};
+  const { stdout, stderr } =
+    (globalThis as unknown as { process?: { stdout?: unknown; stderr?: unknown } }).process ?? {};
   const ends = options?.end !== false && (dest as unknown) !== stdout && (dest as unknown) !== stderr;
   const atEnd = ends ? pipe.end : pipe.unpipe;
   if (state.endEmitted) runtime().nextTick(atEnd);

@@ -43,7 +43,8 @@ export function from(iterable: unknown, opts?: StreamOptions): ReadableStream {
   return readable;
 }
 
-const isThenable = (value: unknown): boolean => Boolean(value) && typeof (value as { then?: unknown }).then === 'function';
+const isThenable = (value: unknown): boolean =>
+  Boolean(value) && typeof (value as { then?: unknown }).then === 'function';
 const nullValues = (): Error => codedError(TypeError, 'ERR_STREAM_NULL_VALUES', 'May not write null values to stream');
 
 /** Takes values from an iterator for as long as the stream wants more. */
@@ -214,8 +215,10 @@ function* chunksOf(stream: ReadableStream, options: IteratorOptions | undefined)
     error = bothErrors(error, failure);
     throw error;
   } finally {
-    const halfOpen = error === null && stream.allowHalfOpen === true && stream.writable === true && stream.writableEnded !== true;
-    const mayDestroy = (error || options?.destroyOnReturn !== false) && (error === undefined || stream._readableState.autoDestroy);
+    const halfOpen =
+      error === null && stream.allowHalfOpen === true && stream.writable === true && stream.writableEnded !== true;
+    const mayDestroy =
+      (error || options?.destroyOnReturn !== false) && (error === undefined || stream._readableState.autoDestroy);
     if (mayDestroy && !halfOpen) {
       destroyer(stream, null);
     } else {

@@ -3,7 +3,8 @@ import { unsupported } from '../errors.ts';
 import { EventEmitter } from '../events/emitter.ts';
 import type { NodeStream, StreamOptions } from './types.ts';
 
-type Constructor<T> = (new (options?: StreamOptions) => T) & ((this: T, options?: StreamOptions) => void) & { prototype: T };
+type Constructor<T> = (new (options?: StreamOptions) => T) &
+  ((this: T, options?: StreamOptions) => void) & { prototype: T };
 
 export const Stream = function Stream(this: NodeStream, opts?: StreamOptions) {
   Reflect.apply(EventEmitter, this, [opts]);

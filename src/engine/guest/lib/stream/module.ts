@@ -27,7 +27,11 @@ Object.assign(Readable, {
   wrap: (source: NodeStream, options?: StreamOptions) => new Readable({ objectMode: true, ...options }).wrap(source),
 });
 Object.assign(Writable, { WritableState, fromWeb: refuse('Writable.fromWeb'), toWeb: refuse('Writable.toWeb') });
-Object.assign(Duplex, { from: refuse('Duplex.from'), fromWeb: refuse('Duplex.fromWeb'), toWeb: refuse('Duplex.toWeb') });
+Object.assign(Duplex, {
+  from: refuse('Duplex.from'),
+  fromWeb: refuse('Duplex.fromWeb'),
+  toWeb: refuse('Duplex.toWeb'),
+});
 
 export const streamPromises = {
   finished: arity(2, named('finished', finishedPromise)),
@@ -42,7 +46,8 @@ const promisable = <F extends (...args: never[]) => unknown>(fn: F, promised: (.
 
 const members = {
   isDestroyed,
-  isDisturbed: (stream: ReadableStream): boolean => Boolean(stream?._readableState && (stream._readableState.dataEmitted || stream.destroyed)),
+  isDisturbed: (stream: ReadableStream): boolean =>
+    Boolean(stream?._readableState && (stream._readableState.dataEmitted || stream.destroyed)),
   isErrored: (stream: NodeStream): boolean => Boolean(stream && erroredOf(stream)),
   isReadable,
   isWritable,

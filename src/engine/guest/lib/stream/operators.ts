@@ -6,7 +6,20 @@ import { validateAbortSignal, validateObject } from '../validate.ts';
 import { Readable } from './readable.ts';
 import type { ReadableStream } from './types.ts';
 
-const REFUSED = ['asIndexedPairs', 'compose', 'drop', 'every', 'filter', 'find', 'flatMap', 'forEach', 'map', 'reduce', 'some', 'take'];
+const REFUSED = [
+  'asIndexedPairs',
+  'compose',
+  'drop',
+  'every',
+  'filter',
+  'find',
+  'flatMap',
+  'forEach',
+  'map',
+  'reduce',
+  'some',
+  'take',
+];
 
 function define(name: string, value: unknown): void {
   Object.defineProperty(Readable.prototype, name, { value, writable: true, enumerable: false, configurable: true });
@@ -20,15 +33,17 @@ for (const name of REFUSED) {
 }
 
 function toArray(this: ReadableStream, options?: { readonly signal?: AbortSignal }): Promise<unknown[]> {
-  return drive(function* (this: ReadableStream): Generator<unknown, unknown[], never> {
-    if (options != null) validateObject(options, 'options');
-    if (options?.signal != null) validateAbortSignal(options.signal, 'options.signal');
-    const result: unknown[] = [];
-    yield* forAwait(this, function* (value): Generator<unknown, void, never> {
-      if (options?.signal?.aborted) throw new AbortError(undefined, { cause: options.signal.reason });
-      result.push(value);
-    });
-    return result;
-  }.bind(this));
+  return drive(
+    function* (this: ReadableStream): Generator<unknown, unknown[], never> {
+      if (options != null) validateObject(options, 'options');
+      if (options?.signal != null) validateAbortSignal(options.signal, 'options.signal');
+      const result: unknown[] = [];
+      yield* forAwait(this, function* (value): Generator<unknown, void, never> {
+        if (options?.signal?.aborted) throw new AbortError(undefined, { cause: options.signal.reason });
+        result.push(value);
+      });
+      return result;
+    }.bind(this),
+  );
 }
 define('toArray', looksAsync(toArray as (...args: never[]) => unknown));

@@ -89,7 +89,10 @@ class Run {
     this.#destroys.push((error) => {
       if (done) return;
       done = true;
-      destroyer(stream, error || codedError(Error, 'ERR_STREAM_DESTROYED', 'Cannot call pipe after a stream was destroyed'));
+      destroyer(
+        stream,
+        error || codedError(Error, 'ERR_STREAM_DESTROYED', 'Cannot call pipe after a stream was destroyed'),
+      );
     });
     return cleanUp;
   }
@@ -226,7 +229,12 @@ function pipe(src: ReadableStream, dst: WritableStream, run: Run, end: boolean):
 }
 
 /** Writes an iterable's values to a stream, waiting where it is full. */
-function pump(iterable: AsyncIterable<unknown> | Iterable<unknown>, writable: WritableStream, finish: ErrorCallback, end: boolean): void {
+function pump(
+  iterable: AsyncIterable<unknown> | Iterable<unknown>,
+  writable: WritableStream,
+  finish: ErrorCallback,
+  end: boolean,
+): void {
   let error: unknown;
   let wake: (() => void) | null = null;
   const resume = (failure?: unknown): void => {

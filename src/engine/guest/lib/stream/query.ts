@@ -15,12 +15,16 @@ export const isWritableNodeStream = (stream: Maybe): boolean =>
   has(stream, 'write', 'on') && (!stream?._readableState || stream._writableState?.writable !== false);
 
 export const isNodeStream = (value: unknown): value is NodeStream =>
-  is(value) && Boolean(value._readableState || value._writableState || has(value, 'write', 'on') || has(value, 'pipe', 'on'));
+  is(value) &&
+  Boolean(value._readableState || value._writableState || has(value, 'write', 'on') || has(value, 'pipe', 'on'));
 
 export function isIterable(value: unknown, asyncOnly?: boolean): boolean {
   if (value === null || value === undefined) return false;
   const iterable = value as { [Symbol.asyncIterator]?: unknown; [Symbol.iterator]?: unknown };
-  return typeof iterable[Symbol.asyncIterator] === 'function' || (!asyncOnly && typeof iterable[Symbol.iterator] === 'function');
+  return (
+    typeof iterable[Symbol.asyncIterator] === 'function' ||
+    (!asyncOnly && typeof iterable[Symbol.iterator] === 'function')
+  );
 }
 
 export function isDestroyed(stream: Maybe): boolean | null {

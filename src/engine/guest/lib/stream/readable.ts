@@ -53,7 +53,12 @@ const CHUNK_TYPES = ['string', 'Buffer', 'TypedArray', 'DataView'];
 type Chunk = { readonly length: number; slice(start: number, end?: number): Chunk };
 
 /** A chunk as this stream stores it. @returns undefined for one of the wrong type, which has been reported */
-function prepare(stream: ReadableStream, chunk: unknown, encoding: string, toFront: boolean): { chunk: unknown; encoding: string } | undefined {
+function prepare(
+  stream: ReadableStream,
+  chunk: unknown,
+  encoding: string,
+  toFront: boolean,
+): { chunk: unknown; encoding: string } | undefined {
   const state = stream._readableState;
   if (typeof chunk === 'string') {
     const name = encoding || state.defaultEncoding;
@@ -68,7 +73,12 @@ function prepare(stream: ReadableStream, chunk: unknown, encoding: string, toFro
   return undefined;
 }
 
-function addChunkOf(stream: ReadableStream, given: unknown, givenEncoding: string | undefined, toFront: boolean): boolean {
+function addChunkOf(
+  stream: ReadableStream,
+  given: unknown,
+  givenEncoding: string | undefined,
+  toFront: boolean,
+): boolean {
   const state = stream._readableState;
   if (given === null) {
     state.reading = false;
@@ -112,7 +122,8 @@ function addChunkOf(stream: ReadableStream, given: unknown, givenEncoding: strin
   return canPushMore(state);
 }
 
-const canPushMore = (state: ReadableState): boolean => !state.ended && (state.length < state.highWaterMark || state.length === 0);
+const canPushMore = (state: ReadableState): boolean =>
+  !state.ended && (state.length < state.highWaterMark || state.length === 0);
 const sizeOf = (state: ReadableState, chunk: unknown): number => (state.objectMode ? 1 : (chunk as Chunk).length);
 
 export function forgetDrains(state: ReadableState): void {
@@ -238,7 +249,7 @@ function take(n: number, state: ReadableState): unknown {
     return first.slice(0, n);
   }
   const parts: unknown[] = [];
-  for (let missing = n; missing > 0; ) {
+  for (let missing = n; missing > 0;) {
     const chunk = buffer.shift() as Chunk;
     parts.push(chunk.slice(0, missing));
     if (chunk.length > missing) buffer.unshift(chunk.slice(missing));
@@ -293,7 +304,11 @@ export function maybeReadMore(stream: ReadableStream): void {
   if (state.readingMore || state.reading || !state.constructed) return;
   state.readingMore = true;
   runtime().nextTick(() => {
-    while (!state.reading && !state.ended && (state.length < state.highWaterMark || (state.flowing && state.length === 0))) {
+    while (
+      !state.reading &&
+      !state.ended &&
+      (state.length < state.highWaterMark || (state.flowing && state.length === 0))
+    ) {
       const before = state.length;
       stream.read(0);
       if (before === state.length) break;
@@ -338,14 +353,18 @@ function emitEnd(stream: ReadableStream): void {
 /** `await using`: destroys, and waits for the end of it. */
 Object.defineProperty(proto, Symbol.asyncDispose, {
   value(this: ReadableStream): Promise<void> {
-    return drive(function* (this: ReadableStream) {
-      let error: unknown;
-      if (!this.destroyed) {
-        error = this.readableEnded ? null : new AbortError();
-        this.destroy(error);
-      }
-      yield new Promise((resolve, reject) => finished(this, {}, (failure) => (failure && failure !== error ? reject(failure as Error) : resolve(null))));
-    }.bind(this));
+    return drive(
+      function* (this: ReadableStream) {
+        let error: unknown;
+        if (!this.destroyed) {
+          error = this.readableEnded ? null : new AbortError();
+          this.destroy(error);
+        }
+        yield new Promise((resolve, reject) =>
+          finished(this, {}, (failure) => (failure && failure !== error ? reject(failure as Error) : resolve(null))),
+        );
+      }.bind(this),
+    );
   },
   writable: true,
   enumerable: true,

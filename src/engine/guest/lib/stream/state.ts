@@ -7,7 +7,8 @@ import type { ErrorCallback, NodeStream, StreamOptions } from './types.ts';
 
 const defaults = { bytes: 64 * 1024, objects: 16 };
 
-export const getDefaultHighWaterMark = (objectMode: boolean): number => (objectMode ? defaults.objects : defaults.bytes);
+export const getDefaultHighWaterMark = (objectMode: boolean): number =>
+  objectMode ? defaults.objects : defaults.bytes;
 
 export function setDefaultHighWaterMark(objectMode: boolean, value: number): void {
   validateInteger(value, 'value', 0);
@@ -16,10 +17,16 @@ export function setDefaultHighWaterMark(objectMode: boolean, value: number): voi
 
 type DuplexKey = 'readableHighWaterMark' | 'writableHighWaterMark';
 
-export function highWaterMark(objectMode: boolean, options: StreamOptions | undefined, key: DuplexKey, isDuplex: boolean): number {
+export function highWaterMark(
+  objectMode: boolean,
+  options: StreamOptions | undefined,
+  key: DuplexKey,
+  isDuplex: boolean,
+): number {
   const given = options?.highWaterMark ?? (isDuplex ? options?.[key] : null);
   if (given == null) return getDefaultHighWaterMark(objectMode);
-  if (!Number.isInteger(given) || given < 0) throw invalidArgValue(isDuplex ? `options.${key}` : 'options.highWaterMark', given);
+  if (!Number.isInteger(given) || given < 0)
+    throw invalidArgValue(isDuplex ? `options.${key}` : 'options.highWaterMark', given);
   return Math.floor(given);
 }
 
@@ -47,7 +54,12 @@ class SideState {
   sync = true;
   ended = false;
 
-  constructor(options: StreamOptions | undefined, isDuplex: boolean, objects: 'readableObjectMode' | 'writableObjectMode', mark: DuplexKey) {
+  constructor(
+    options: StreamOptions | undefined,
+    isDuplex: boolean,
+    objects: 'readableObjectMode' | 'writableObjectMode',
+    mark: DuplexKey,
+  ) {
     this.objectMode = Boolean(options?.objectMode || (isDuplex && options?.[objects]));
     this.highWaterMark = highWaterMark(this.objectMode, options, mark, isDuplex);
     this.emitClose = options?.emitClose !== false;

@@ -11,14 +11,29 @@ type S = typeof nodeStream;
 const guest = streamModule as unknown as S;
 
 type Log = unknown[];
-const EVENTS = ['data', 'end', 'close', 'error', 'finish', 'drain', 'pipe', 'unpipe', 'pause', 'resume', 'readable', 'prefinish'];
+const EVENTS = [
+  'data',
+  'end',
+  'close',
+  'error',
+  'finish',
+  'drain',
+  'pipe',
+  'unpipe',
+  'pause',
+  'resume',
+  'readable',
+  'prefinish',
+];
 
 /** Notes each event that a stream emits, without listening for it. */
 function spy(log: Log, name: string, stream: nodeStream.Stream): void {
   const emit = stream.emit;
   stream.emit = function (this: unknown, event: string, ...args: unknown[]) {
     if (EVENTS.includes(event)) {
-      log.push(`${name} ${event}${event === 'data' ? ` ${inspect(String(args[0]))}` : event === 'error' ? ` ${failure(args[0])}` : ''}`);
+      log.push(
+        `${name} ${event}${event === 'data' ? ` ${inspect(String(args[0]))}` : event === 'error' ? ` ${failure(args[0])}` : ''}`,
+      );
     }
     return Reflect.apply(emit, this, [event, ...args]) as boolean;
   } as never;
@@ -107,20 +122,40 @@ const scripts: Record<string, (s: S, log: Log) => unknown> = {
   'pipeline error': (s, log) => { const r = s.Readable.from(['a', 'b']); const t = new s.PassThrough({ objectMode: true }); const w = new s.Writable({ objectMode: true, write(_c, _e, cb) { cb(new Error('full')); } }); s.pipeline(r, t, w, (e) => log.push(['done', failure(e), r.destroyed, t.destroyed, w.destroyed])); return idle(); }, // prettier-ignore
   'pipeline with generators': (s, log) => { s.pipeline((async function* () { yield 1; yield 2; })(), async function* (source: AsyncIterable<number>) { for await (const n of source) yield n * 10; } as never, async function (source: AsyncIterable<number>) { let sum = 0; for await (const n of source) sum += n; return sum; } as never, ((e: unknown, v: unknown) => log.push(['done', e, v])) as never); return idle(); }, // prettier-ignore
   'pipeline premature close': (s, log) => { const r = new s.Readable({ read() {} }); s.pipeline(r, new s.PassThrough(), (e) => log.push(failure(e))); r.destroy(); return idle(); }, // prettier-ignore
-  'pipeline junk': (s) => [outcome(() => (s.pipeline as (...a: unknown[]) => unknown)(s.Readable.from([]))), outcome(() => (s.pipeline as (...a: unknown[]) => unknown)(s.Readable.from([]), () => 0)), outcome(() => (s.pipeline as (...a: unknown[]) => unknown)(() => 5, new s.PassThrough(), () => 0))],
+  'pipeline junk': (s) => [
+    outcome(() => (s.pipeline as (...a: unknown[]) => unknown)(s.Readable.from([]))),
+    outcome(() => (s.pipeline as (...a: unknown[]) => unknown)(s.Readable.from([]), () => 0)),
+    outcome(() =>
+      (s.pipeline as (...a: unknown[]) => unknown)(
+        () => 5,
+        new s.PassThrough(),
+        () => 0,
+      ),
+    ),
+  ],
   'promises.pipeline': async (s, log) => { marks(log, 15); await s.promises.pipeline(s.Readable.from(['a']), new s.PassThrough({ objectMode: true }), new s.Writable({ objectMode: true, write(c, _e, cb) { log.push(c); cb(); } })); log.push('done'); }, // prettier-ignore
   'promises.pipeline aborted': async (s, log) => { const c = new AbortController(); setTimeout(() => c.abort(), 1); await s.promises.pipeline(new s.Readable({ read() {} }), new s.PassThrough(), { signal: c.signal }).catch((e) => log.push(failure(e))); }, // prettier-ignore
   'promises.pipeline value': async (s, log) => { log.push(await s.promises.pipeline(s.Readable.from(['x', 'y']), async (source) => { let all = ''; for await (const c of source) all += c; return all; })); }, // prettier-ignore
   'finished': (s, log) => { const r = s.Readable.from(['a']); s.finished(r, (e) => log.push(['finished', e])); spy(log, 'r', r); r.resume(); marks(log, 8); }, // prettier-ignore
   'finished, premature': (s, log) => { const w = new s.Writable({ write() {} }); s.finished(w, (e) => log.push(failure(e))); w.destroy(); return idle(2); }, // prettier-ignore
   'finished, already': (s, log) => { const w = new s.Writable({ write(_c, _e, cb) { cb(); } }); w.end(); setTimeout(() => { s.finished(w, (e) => log.push(['late', e])); log.push('sync'); }, 2); return idle(); }, // prettier-ignore
-  'finished junk': (s) => [outcome(() => s.finished({} as never, () => 0)), outcome(() => s.finished(new s.PassThrough(), 5 as never))],
+  'finished junk': (s) => [
+    outcome(() => s.finished({} as never, () => 0)),
+    outcome(() => s.finished(new s.PassThrough(), 5 as never)),
+  ],
   'promises.finished': async (s, log) => { const r = s.Readable.from(['a']); r.resume(); await s.promises.finished(r); log.push('ok'); const w = new s.Writable(); w.on('error', () => 0); setTimeout(() => w.destroy(new Error('no')), 1); await s.promises.finished(w).catch((e) => log.push(failure(e))); }, // prettier-ignore
   'addAbortSignal': (s, log) => { const c = new AbortController(); const r = s.addAbortSignal(c.signal, new s.Readable({ read() {} })); spy(log, 'r', r); r.on('error', () => 0); c.abort('why'); return idle(2); }, // prettier-ignore
   'signal option': (s, log) => { const r = new s.Readable({ signal: AbortSignal.abort('x'), read() {} }); spy(log, 'r', r); r.on('error', () => 0); return idle(2); }, // prettier-ignore
   'subclasses': (s, log) => { class Up extends s.Transform { override _transform(c: Buffer, _e: string, cb: (e: null, v: string) => void): void { cb(null, String(c).toUpperCase()); } } const u = new Up(); u.on('data', (d: Buffer) => log.push(String(d))); u.end('sub'); log.push([u instanceof s.Writable, u instanceof s.Readable, u instanceof s.Stream, new s.Readable() instanceof s.Writable, (s.Readable as never as () => object)() instanceof s.Readable]); }, // prettier-ignore
-  'high-water marks': (s) => [new s.Readable().readableHighWaterMark, new s.Readable({ objectMode: true }).readableHighWaterMark, new s.Duplex({ readableHighWaterMark: 3, writableHighWaterMark: 4 }).writableHighWaterMark, s.getDefaultHighWaterMark(true), outcome(() => new s.Readable({ highWaterMark: -1 })), outcome(() => new s.Duplex({ readableHighWaterMark: 'x' as never }))],
-  'names': (s) => [Object.keys(s).sort(), s.name, s.Readable.name, s.Transform.name, new s.PassThrough().eventNames()],
+  'high-water marks': (s) => [
+    new s.Readable().readableHighWaterMark,
+    new s.Readable({ objectMode: true }).readableHighWaterMark,
+    new s.Duplex({ readableHighWaterMark: 3, writableHighWaterMark: 4 }).writableHighWaterMark,
+    s.getDefaultHighWaterMark(true),
+    outcome(() => new s.Readable({ highWaterMark: -1 })),
+    outcome(() => new s.Duplex({ readableHighWaterMark: 'x' as never })),
+  ],
+  names: (s) => [Object.keys(s).sort(), s.name, s.Readable.name, s.Transform.name, new s.PassThrough().eventNames()],
   'error without a listener': async (s, log) => { const r = new s.Readable({ read() {} }); r.once('close', () => log.push('close')); r.on('error', (e) => log.push(e.message)); r.destroy(new Error('seen')); }, // prettier-ignore
   'captureRejections': (s, log) => { const w = new s.Writable({ captureRejections: true, write(_c: unknown, _e: unknown, cb: () => void) { cb(); } } as never); spy(log, 'w', w); w.on('error', () => 0); w.on('finish', async () => { throw new Error('later'); }); w.end(); return idle(3); }, // prettier-ignore
   'asyncDispose': async (s, log) => { const r = s.Readable.from(['a']); await r[Symbol.asyncDispose](); log.push(r.destroyed); }, // prettier-ignore
@@ -141,7 +176,13 @@ describe('stream', () => {
 });
 
 describe('StringDecoder', () => {
-  const texts = [Buffer.from('é€😀a'), Buffer.from([0xe2, 0x82, 0x41, 0xf0, 0x9f]), Buffer.from('a😀b', 'utf16le'), Buffer.from('abcdef'), Buffer.from([0xff, 0xc3])];
+  const texts = [
+    Buffer.from('é€😀a'),
+    Buffer.from([0xe2, 0x82, 0x41, 0xf0, 0x9f]),
+    Buffer.from('a😀b', 'utf16le'),
+    Buffer.from('abcdef'),
+    Buffer.from([0xff, 0xc3]),
+  ];
   for (const encoding of ['utf8', 'utf16le', 'base64', 'base64url', 'hex', 'latin1', 'ascii', undefined]) {
     it(`is as Node for ${encoding}`, () => {
       for (const bytes of texts) {
@@ -158,7 +199,10 @@ describe('StringDecoder', () => {
     });
   }
   it('refuses as Node', () => {
-    for (const run of [(D: typeof NodeDecoder) => new D('nope' as never), (D: typeof NodeDecoder) => new D().write(5 as never)]) {
+    for (const run of [
+      (D: typeof NodeDecoder) => new D('nope' as never),
+      (D: typeof NodeDecoder) => new D().write(5 as never),
+    ]) {
       expect(outcome(() => run(GuestDecoder as never))).toBe(outcome(() => run(NodeDecoder)));
     }
   });

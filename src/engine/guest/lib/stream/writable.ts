@@ -94,7 +94,8 @@ function write(stream: WritableStream, given: unknown, givenEncoding: unknown, c
   return writeOrBuffer(stream, chunk, encoding, callback);
 }
 
-const sizeOf = (state: WritableState, chunk: unknown): number => (state.objectMode ? 1 : (chunk as { length: number }).length);
+const sizeOf = (state: WritableState, chunk: unknown): number =>
+  state.objectMode ? 1 : (chunk as { length: number }).length;
 
 function writeOrBuffer(stream: WritableStream, chunk: unknown, encoding: string, callback: ErrorCallback): boolean {
   const state = stream._writableState;
@@ -198,7 +199,12 @@ function failBuffered(state: WritableState): void {
   state.buffered = [];
 }
 
-function doWrite(stream: WritableStream, length: number, callback: ErrorCallback, start: (onwrite: ErrorCallback) => void): void {
+function doWrite(
+  stream: WritableStream,
+  length: number,
+  callback: ErrorCallback,
+  start: (onwrite: ErrorCallback) => void,
+): void {
   const state = stream._writableState;
   startWrite(state, length, callback);
   if (state.destroyed) state.onwrite(streamDestroyed('write'));
@@ -208,7 +214,8 @@ function doWrite(stream: WritableStream, length: number, callback: ErrorCallback
 
 function clearBuffer(stream: WritableStream): void {
   const state = stream._writableState;
-  if (state.corked || state.bufferProcessing || state.destroyed || !state.constructed || state.buffered.length === 0) return;
+  if (state.corked || state.bufferProcessing || state.destroyed || !state.constructed || state.buffered.length === 0)
+    return;
   state.bufferProcessing = true;
   if (state.buffered.length > 1 && stream._writev) {
     const all = state.buffered;
@@ -220,7 +227,9 @@ function clearBuffer(stream: WritableStream): void {
           for (const each of all) each.callback(error);
         };
     const allBuffers = all.every((each) => each.encoding === 'buffer');
-    doWrite(stream, state.length, callback, (onwrite) => stream._writev?.(Object.assign(all.slice(), { allBuffers }), onwrite));
+    doWrite(stream, state.length, callback, (onwrite) =>
+      stream._writev?.(Object.assign(all.slice(), { allBuffers }), onwrite),
+    );
   } else {
     do {
       const { chunk, encoding, callback } = state.buffered.shift() as (typeof state.buffered)[number];
@@ -378,12 +387,16 @@ proto[kRejection] = function (err) {
 
 Object.defineProperty(proto, Symbol.asyncDispose, {
   value(this: WritableStream): Promise<void> {
-    return drive(function* (this: WritableStream) {
-      if (!this.destroyed) this.destroy(this.writableFinished ? null : new AbortError());
-      yield new Promise((resolve, reject) =>
-        finished(this, {}, (failure) => (failure && (failure as Error).name !== 'AbortError' ? reject(failure as Error) : resolve(null))),
-      );
-    }.bind(this));
+    return drive(
+      function* (this: WritableStream) {
+        if (!this.destroyed) this.destroy(this.writableFinished ? null : new AbortError());
+        yield new Promise((resolve, reject) =>
+          finished(this, {}, (failure) =>
+            failure && (failure as Error).name !== 'AbortError' ? reject(failure as Error) : resolve(null),
+          ),
+        );
+      }.bind(this),
+    );
   },
   writable: true,
   enumerable: true,

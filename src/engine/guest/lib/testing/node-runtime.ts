@@ -59,7 +59,8 @@ export function nodeRuntime(service: Service = () => undefined): NodeRuntime {
     internals: {
       proxyTarget: (value) => (types.isProxy(value) ? { target: null, handler: null } : undefined),
       promiseState: (value) => (types.isPromise(value) ? { state: 'pending' } : undefined),
-      functionKind: (fn) => (types.isAsyncFunction(fn) ? 'AsyncFunction' : types.isGeneratorFunction(fn) ? 'GeneratorFunction' : 'Function'),
+      functionKind: (fn) =>
+        types.isAsyncFunction(fn) ? 'AsyncFunction' : types.isGeneratorFunction(fn) ? 'GeneratorFunction' : 'Function',
       isModuleNamespace: types.isModuleNamespaceObject,
       iteratorPreview: (value) =>
         types.isMapIterator(value) || types.isSetIterator(value)

@@ -35,7 +35,12 @@ export function parseHost(input: string, special: boolean): string | undefined {
 
 /** Lower case, compatibility forms folded, labels beyond ASCII in Punycode: the common part of UTS #46. */
 export function domainToAscii(domain: string): string | undefined {
-  const folded = domain.replace(/[\u00ad\u200b\u2060\ufeff]/g, '').normalize('NFKC').toLowerCase().normalize('NFC').replace(/[。．｡]/g, '.');
+  const folded = domain
+    .replace(/[\u00ad\u200b\u2060\ufeff]/g, '')
+    .normalize('NFKC')
+    .toLowerCase()
+    .normalize('NFC')
+    .replace(/[。．｡]/g, '.');
   if (/^[\0-\x7f]*$/.test(folded)) return folded;
   const labels = folded.split('.').map(toPunycode);
   return labels.includes(undefined) ? undefined : labels.join('.');
@@ -76,7 +81,11 @@ function parseIPv6(text: string): string | undefined {
     for (const [i, group] of groups.entries()) {
       if (group.includes('.') && last && i === groups.length - 1) {
         const octets = group.split('.');
-        if (octets.length !== 4 || !octets.every((octet) => /^(0|[1-9][0-9]{0,2})$/.test(octet) && Number(octet) <= 255)) return undefined;
+        if (
+          octets.length !== 4 ||
+          !octets.every((octet) => /^(0|[1-9][0-9]{0,2})$/.test(octet) && Number(octet) <= 255)
+        )
+          return undefined;
         const [a, b, c, d] = octets.map(Number) as [number, number, number, number];
         result.push(a * 256 + b, c * 256 + d);
       } else if (/^[0-9a-f]{1,4}$/i.test(group)) result.push(parseInt(group, 16));

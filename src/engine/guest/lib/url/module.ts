@@ -19,8 +19,15 @@ function pathToFileURL(path: unknown): URL {
   validateString(path, 'path');
   let resolved = posix.resolve(path);
   if (path.endsWith('/') && !resolved.endsWith('/')) resolved += '/';
-  const escaped = resolved.replaceAll('%', '%25').replaceAll('\\', '%5C').replaceAll('\n', '%0A').replaceAll('\r', '%0D').replaceAll('\t', '%09');
-  return new URL(`file://${percentEncode(escaped, (code) => PATH(code) || '~[]|'.includes(String.fromCharCode(code)))}`);
+  const escaped = resolved
+    .replaceAll('%', '%25')
+    .replaceAll('\\', '%5C')
+    .replaceAll('\n', '%0A')
+    .replaceAll('\r', '%0D')
+    .replaceAll('\t', '%09');
+  return new URL(
+    `file://${percentEncode(escaped, (code) => PATH(code) || '~[]|'.includes(String.fromCharCode(code)))}`,
+  );
 }
 
 interface FormatOptions {

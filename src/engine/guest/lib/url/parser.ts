@@ -15,7 +15,14 @@ export interface UrlRecord {
   fragment: string | null;
 }
 
-const DEFAULT_PORTS: Readonly<Record<string, number | null>> = { ftp: 21, file: null, http: 80, https: 443, ws: 80, wss: 443 };
+const DEFAULT_PORTS: Readonly<Record<string, number | null>> = {
+  ftp: 21,
+  file: null,
+  http: 80,
+  https: 443,
+  ws: 80,
+  wss: 443,
+};
 export const isSpecial = (scheme: string): boolean => Object.hasOwn(DEFAULT_PORTS, scheme);
 
 const single = (segment: string): boolean => segment === '.' || segment.toLowerCase() === '%2e';
@@ -26,7 +33,10 @@ const startsWithDrive = (text: string): boolean => /^[a-z][:|]([/\\?#]|$)/i.test
 
 /** @returns undefined where the input is no URL */
 export function parseUrl(input: string, base?: UrlRecord): UrlRecord | undefined {
-  const text = input.replace(/^[\0-\x20]+|[\0-\x20]+$/g, '').replace(/[\t\n\r]/g, '').toWellFormed();
+  const text = input
+    .replace(/^[\0-\x20]+|[\0-\x20]+$/g, '')
+    .replace(/[\t\n\r]/g, '')
+    .toWellFormed();
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(text)?.[1];
   if (scheme === undefined) return base && relative(text, base);
   const url = emptyUrl(scheme.toLowerCase());
@@ -70,7 +80,8 @@ function relative(text: string, base: UrlRecord): UrlRecord | undefined {
   const special = isSpecial(base.scheme);
   if (base.scheme === 'file') return fileUrl(emptyUrl('file'), text, base);
   const slashes = special ? /^[/\\]{2}/ : /^\/\//;
-  if (slashes.test(text)) return authority(emptyUrl(base.scheme), special ? text.replace(/^[/\\]*/, '') : text.slice(2));
+  if (slashes.test(text))
+    return authority(emptyUrl(base.scheme), special ? text.replace(/^[/\\]*/, '') : text.slice(2));
   const url: UrlRecord = { ...base, path: [...base.path], fragment: null };
   if (text.startsWith('/') || (special && text.startsWith('\\'))) {
     return pathAndMore({ ...url, path: [], query: null }, text);
@@ -94,7 +105,11 @@ function authority(url: UrlRecord, text: string): UrlRecord | undefined {
   }
   const hostAndPort = part.slice(at + 1);
   if (at >= 0 && hostAndPort === '') return undefined;
-  const [, name = '', port] = /^((?:\[[^\]]*\]?|[^:[])*)(?::(.*))?$/s.exec(hostAndPort) ?? [undefined, undefined, undefined];
+  const [, name = '', port] = /^((?:\[[^\]]*\]?|[^:[])*)(?::(.*))?$/s.exec(hostAndPort) ?? [
+    undefined,
+    undefined,
+    undefined,
+  ];
   if (hostAndPort !== '' && name === '' && (special || port !== undefined)) return undefined;
   if (special && name === '') return undefined;
   const host = name === '' ? '' : parseHost(name, special);

@@ -48,7 +48,8 @@ function pairsOf(init: unknown): Pair[] {
   }
   const method = (init as { [Symbol.iterator]?: unknown })[Symbol.iterator];
   if (method !== undefined && method !== null) {
-    if (typeof method !== 'function') throw codedError(TypeError, 'ERR_ARG_NOT_ITERABLE', 'Query pairs must be iterable');
+    if (typeof method !== 'function')
+      throw codedError(TypeError, 'ERR_ARG_NOT_ITERABLE', 'Query pairs must be iterable');
     return Array.from(init as Iterable<unknown>, toPair);
   }
   const record = new Map<string, string>();
@@ -60,7 +61,8 @@ function pairsOf(init: unknown): Pair[] {
 }
 
 function toPair(item: unknown): Pair {
-  const invalid = (): Error => codedError(TypeError, 'ERR_INVALID_TUPLE', 'Each query pair must be an iterable [name, value] tuple');
+  const invalid = (): Error =>
+    codedError(TypeError, 'ERR_INVALID_TUPLE', 'Each query pair must be an iterable [name, value] tuple');
   const iterable = (typeof item === 'object' && item !== null) || typeof item === 'function';
   if (!iterable || typeof (item as { [Symbol.iterator]?: unknown })[Symbol.iterator] !== 'function') throw invalid();
   const parts = Array.from(item as Iterable<unknown>);
@@ -154,7 +156,10 @@ export class URLSearchParams {
   }
   entries(): IterableIterator<Pair> {
     URLSearchParams.#check(this);
-    return iterate(() => this.#list, ([name, value]) => [name, value]) as IterableIterator<Pair>;
+    return iterate(
+      () => this.#list,
+      ([name, value]) => [name, value],
+    ) as IterableIterator<Pair>;
   }
   forEach(callback: unknown, thisArg: unknown = undefined): void {
     URLSearchParams.#check(this);
@@ -166,11 +171,17 @@ export class URLSearchParams {
   }
   keys(): IterableIterator<string> {
     URLSearchParams.#check(this);
-    return iterate(() => this.#list, ([name]) => name) as IterableIterator<string>;
+    return iterate(
+      () => this.#list,
+      ([name]) => name,
+    ) as IterableIterator<string>;
   }
   values(): IterableIterator<string> {
     URLSearchParams.#check(this);
-    return iterate(() => this.#list, ([, value]) => value) as IterableIterator<string>;
+    return iterate(
+      () => this.#list,
+      ([, value]) => value,
+    ) as IterableIterator<string>;
   }
   toString(): string {
     URLSearchParams.#check(this);

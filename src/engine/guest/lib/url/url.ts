@@ -18,7 +18,11 @@ function parse(input: unknown, base: unknown): UrlRecord | undefined {
 /** Node's own parser makes this one: no code in the first line of its stack. */
 function invalidUrl(input: unknown, base: unknown): Error {
   const details = { code: 'ERR_INVALID_URL', input: `${input as string}`.toWellFormed() };
-  return Object.assign(new TypeError('Invalid URL'), details, base !== undefined && base !== null && { base: `${base as string}` });
+  return Object.assign(
+    new TypeError('Invalid URL'),
+    details,
+    base !== undefined && base !== null && { base: `${base as string}` },
+  );
 }
 
 /** The text without tabs and line breaks, which setters strip. */
@@ -52,8 +56,22 @@ export class URL {
 
   [kInspect](depth: number, options: { readonly depth?: number | null }): unknown {
     if (typeof depth === 'number' && depth < 0) return this;
-    const { href, origin, protocol, username, password, host, hostname, port, pathname, search, searchParams, hash } = this;
-    const shown = { href, origin, protocol, username, password, host, hostname, port, pathname, search, searchParams, hash };
+    const { href, origin, protocol, username, password, host, hostname, port, pathname, search, searchParams, hash } =
+      this;
+    const shown = {
+      href,
+      origin,
+      protocol,
+      username,
+      password,
+      host,
+      hostname,
+      port,
+      pathname,
+      search,
+      searchParams,
+      hash,
+    };
     return `${this.constructor.name} ${runtime().inspect.inspect(shown, options as object)}`;
   }
 
@@ -139,7 +157,9 @@ export class URL {
     const url = this.#url;
     if (typeof url.path === 'string') return false;
     if (name === '') {
-      const needed = isSpecial(url.scheme) ? url.scheme !== 'file' : url.username !== '' || url.password !== '' || url.port !== null;
+      const needed = isSpecial(url.scheme)
+        ? url.scheme !== 'file'
+        : url.username !== '' || url.password !== '' || url.port !== null;
       if (needed || hasPort) return false;
     }
     const host = name === '' ? '' : parseHost(name, isSpecial(url.scheme));
@@ -211,4 +231,3 @@ enumerable(
   'searchParams', 'hash', 'toJSON',
 ); // prettier-ignore
 enumerable(URL, 'canParse', 'parse', 'createObjectURL', 'revokeObjectURL');
-

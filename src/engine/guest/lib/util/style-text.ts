@@ -32,7 +32,9 @@ export function styleText(format: unknown, text: unknown, options?: StyleOptions
 }
 
 const isStream = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && ['write', 'pipe', 'getReader', 'getWriter'].some((key) => key in value);
+  typeof value === 'object' &&
+  value !== null &&
+  ['write', 'pipe', 'getReader', 'getWriter'].some((key) => key in value);
 
 interface Codes {
   readonly open: string;

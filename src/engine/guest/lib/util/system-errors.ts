@@ -1,5 +1,8 @@
 /** libuv's error numbers on Linux: errno → name and description (docs.libuv.org/en/v1.x/errors.html). */
-export const systemErrors: ReadonlyMap<number, readonly [name: string, description: string]> = new Map<number, readonly [string, string]>([
+export const systemErrors: ReadonlyMap<number, readonly [name: string, description: string]> = new Map<
+  number,
+  readonly [string, string]
+>([
   [-7, ['E2BIG', 'argument list too long']],
   [-13, ['EACCES', 'permission denied']],
   [-98, ['EADDRINUSE', 'address already in use']],

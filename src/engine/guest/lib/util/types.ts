@@ -51,7 +51,11 @@ export const isBooleanObject = accepts(Boolean.prototype.valueOf);
 export const isBigIntObject = accepts(BigInt.prototype.valueOf);
 export const isSymbolObject = accepts(Symbol.prototype.valueOf);
 export const isBoxedPrimitive: Probe = (value) =>
-  isNumberObject(value) || isStringObject(value) || isBooleanObject(value) || isBigIntObject(value) || isSymbolObject(value);
+  isNumberObject(value) ||
+  isStringObject(value) ||
+  isBooleanObject(value) ||
+  isBigIntObject(value) ||
+  isSymbolObject(value);
 export const isArrayBufferView: Probe = (value) => ArrayBuffer.isView(value);
 export const isTypedArray: Probe = (value) => typedArrayName(value) !== undefined;
 export const isDataView: Probe = (value) => ArrayBuffer.isView(value) && typedArrayName(value) === undefined;
@@ -78,7 +82,8 @@ const GeneratorPrototype = Object.getPrototypeOf(
 ) as object;
 const tagOf = (value: unknown): string => (typeof value === 'object' && value !== null ? builtinTag(value) : '');
 const isGeneratorObject: Probe = (value) =>
-  (tagOf(value) === 'Generator' || tagOf(value) === 'AsyncGenerator') && value !== Object.getPrototypeOf(GeneratorPrototype);
+  (tagOf(value) === 'Generator' || tagOf(value) === 'AsyncGenerator') &&
+  value !== Object.getPrototypeOf(GeneratorPrototype);
 const isArgumentsObject: Probe = (value) =>
   typeof value === 'object' && value !== null && !(Symbol.toStringTag in value) && builtinTag(value) === 'Arguments';
 const isModuleNamespaceObject: Probe = (value) =>
@@ -88,7 +93,8 @@ const mapIterator = Object.getPrototypeOf(new Map().entries()) as object;
 const setIterator = Object.getPrototypeOf(new Set().values()) as object;
 /** No engine lets one probe an iterator without moving it: its prototype has to do. */
 const inherits = (prototype: object): Probe => {
-  return (value) => typeof value === 'object' && value !== null && Object.prototype.isPrototypeOf.call(prototype, value);
+  return (value) =>
+    typeof value === 'object' && value !== null && Object.prototype.isPrototypeOf.call(prototype, value);
 };
 
 const never: Probe = () => false;

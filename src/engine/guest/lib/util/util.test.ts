@@ -16,7 +16,10 @@ class A { x = 1; } // prettier-ignore
 class B { x = 1; } // prettier-ignore
 const circular = (): object => { const o: Record<string, unknown> = { a: [1] }; o['self'] = o; return o; }; // prettier-ignore
 const sparse = [1, , 3];
-const args = (function (..._: unknown[]) { return arguments; })(1, 2); // eslint-disable-line prefer-rest-params
+const args = (function (..._: unknown[]) {
+  // eslint-disable-next-line prefer-rest-params -- the object itself is what is wanted
+  return arguments;
+})(1, 2);
 
 /** Makes the values anew, so that none is equal only by identity. */
 const values = (): unknown[] => [
@@ -44,12 +47,20 @@ describe('deep equality', () => {
   };
   const compare = (ours: (a: unknown, b: unknown) => boolean, node: (a: unknown, b: unknown) => boolean): string[] =>
     left.flatMap((a, i) =>
-      right.flatMap((b, j) => (ours(a, b) === node(a, b) ? [] : [`${i} ${inspect(a)} | ${j} ${inspect(b)}: ours ${ours(a, b)}`])),
+      right.flatMap((b, j) =>
+        ours(a, b) === node(a, b) ? [] : [`${i} ${inspect(a)} | ${j} ${inspect(b)}: ours ${ours(a, b)}`],
+      ),
     );
   it('is strictly as Node says', () => expect(compare(isDeepStrictEqual, nodeStrict)).toEqual([]));
-  it('is loosely as Node says', () => expect(compare(isDeepEqual, (a, b) => passes(() => assert.deepEqual(a, b)))).toEqual([]));
+  it('is loosely as Node says', () =>
+    expect(compare(isDeepEqual, (a, b) => passes(() => assert.deepEqual(a, b)))).toEqual([]));
   it('is partially as Node says', () =>
-    expect(compare((a, b) => a instanceof DataView || isPartialStrictEqual(a, b), (a, b) => a instanceof DataView || passes(() => assert.partialDeepStrictEqual(a as object, b as object)))).toEqual([]));
+    expect(
+      compare(
+        (a, b) => a instanceof DataView || isPartialStrictEqual(a, b),
+        (a, b) => a instanceof DataView || passes(() => assert.partialDeepStrictEqual(a as object, b as object)),
+      ),
+    ).toEqual([]));
 });
 
 describe('structuredClone', () => {
@@ -66,11 +77,17 @@ describe('structuredClone', () => {
   for (const [i, value] of ours.entries()) {
     if (!clonable(value)) continue;
     it(`is as Node: ${i} ${inspect(value, { depth: 0 }).slice(0, 40).split('\n')[0]}`, () =>
-      expect(stackless(outcome(() => ourClone(value, undefined)))).toBe(stackless(outcome(() => structuredClone(node[i])))));
+      expect(stackless(outcome(() => ourClone(value, undefined)))).toBe(
+        stackless(outcome(() => structuredClone(node[i]))),
+      ));
   }
   it('keeps identity within the copy', () => {
     const shared = { n: 1 };
-    const copy = ourClone({ a: shared, b: shared, m: new Map([[shared, shared]]) }, undefined) as { a: object; b: object; m: Map<object, object> };
+    const copy = ourClone({ a: shared, b: shared, m: new Map([[shared, shared]]) }, undefined) as {
+      a: object;
+      b: object;
+      m: Map<object, object>;
+    };
     expect([copy.a === copy.b, copy.m.get(copy.a) === copy.a, copy.a === shared]).toEqual([true, true, false]);
   });
   const broken: Record<string, (clone: typeof structuredClone) => unknown> = {
@@ -83,46 +100,76 @@ describe('structuredClone', () => {
     'transfer': (clone) => { const b = new Uint8Array([1, 2, 3]); const c = clone(b, { transfer: [b.buffer] }); return [b.byteLength, c]; }, // prettier-ignore
   };
   for (const [name, run] of Object.entries(broken)) {
-    it(`is as Node: ${name}`, () => expect(outcome(() => run(ourClone as never))).toBe(outcome(() => run(structuredClone))));
+    it(`is as Node: ${name}`, () =>
+      expect(outcome(() => run(ourClone as never))).toBe(outcome(() => run(structuredClone))));
   }
 });
 
 describe('TextEncoder and TextDecoder', () => {
   const texts = ['', 'abc', 'é€😀', '\ud800', 'a\udc00b', '\ufeffx', 'x'.repeat(9000) + 'é'];
   it('encodes as Node', () => {
-    for (const text of texts) expect(Array.from(new OurEncoder().encode(text))).toEqual(Array.from(new TextEncoder().encode(text)));
+    for (const text of texts)
+      expect(Array.from(new OurEncoder().encode(text))).toEqual(Array.from(new TextEncoder().encode(text)));
   });
   it('decodes every malformed sequence as Node', () => {
-    const bytes = [0x00, 0x41, 0x7f, 0x80, 0xbf, 0xc0, 0xc2, 0xdf, 0xe0, 0xa0, 0xed, 0x9f, 0xef, 0xf0, 0x90, 0xf4, 0x8f, 0xf5, 0xff];
-    for (const a of bytes) for (const b of bytes) for (const c of bytes) {
-      const input = new Uint8Array([a, b, c, 0x80]);
-      expect(new OurDecoder().decode(input)).toBe(new TextDecoder().decode(input));
-    }
+    const bytes = [
+      0x00, 0x41, 0x7f, 0x80, 0xbf, 0xc0, 0xc2, 0xdf, 0xe0, 0xa0, 0xed, 0x9f, 0xef, 0xf0, 0x90, 0xf4, 0x8f, 0xf5, 0xff,
+    ];
+    for (const a of bytes)
+      for (const b of bytes)
+        for (const c of bytes) {
+          const input = new Uint8Array([a, b, c, 0x80]);
+          expect(new OurDecoder().decode(input)).toBe(new TextDecoder().decode(input));
+        }
   });
   const cases: Record<string, (s: { TextDecoder: typeof TextDecoder; TextEncoder: typeof TextEncoder }) => unknown> = {
     'streams': (s) => { const d = new s.TextDecoder(); return [0xf0, 0x9f, 0x98, 0x80, 0xe2].map((b) => d.decode(new Uint8Array([b]), { stream: true })).concat(d.decode()); }, // prettier-ignore
-    'bom': (s) => [new s.TextDecoder().decode(new Uint8Array([0xef, 0xbb, 0xbf, 65])), new s.TextDecoder('utf8', { ignoreBOM: true }).decode(new Uint8Array([0xef, 0xbb, 0xbf, 65]))],
-    'fatal': (s) => new s.TextDecoder('utf-8', { fatal: true }).decode(new Uint8Array([0xff])),
-    'unknown': (s) => new s.TextDecoder('nope'),
-    'utf-16': (s) => [new s.TextDecoder('utf-16le').decode(new Uint8Array([65, 0, 0, 0xd8, 66, 0])), new s.TextDecoder('UTF-16').encoding],
-    'latin1': (s) => [new s.TextDecoder('latin1').encoding, new s.TextDecoder('ascii').decode(new Uint8Array([0x80, 0xe9]))],
-    'junk': (s) => new s.TextDecoder().decode('x' as never),
-    'shown': (s) => [new s.TextEncoder(), inspect(new s.TextEncoder()), new s.TextDecoder(), inspect(new s.TextDecoder('latin1', { fatal: false }))],
+    bom: (s) => [
+      new s.TextDecoder().decode(new Uint8Array([0xef, 0xbb, 0xbf, 65])),
+      new s.TextDecoder('utf8', { ignoreBOM: true }).decode(new Uint8Array([0xef, 0xbb, 0xbf, 65])),
+    ],
+    fatal: (s) => new s.TextDecoder('utf-8', { fatal: true }).decode(new Uint8Array([0xff])),
+    unknown: (s) => new s.TextDecoder('nope'),
+    'utf-16': (s) => [
+      new s.TextDecoder('utf-16le').decode(new Uint8Array([65, 0, 0, 0xd8, 66, 0])),
+      new s.TextDecoder('UTF-16').encoding,
+    ],
+    latin1: (s) => [
+      new s.TextDecoder('latin1').encoding,
+      new s.TextDecoder('ascii').decode(new Uint8Array([0x80, 0xe9])),
+    ],
+    junk: (s) => new s.TextDecoder().decode('x' as never),
+    shown: (s) => [
+      new s.TextEncoder(),
+      inspect(new s.TextEncoder()),
+      new s.TextDecoder(),
+      inspect(new s.TextDecoder('latin1', { fatal: false })),
+    ],
     'encodeInto': (s) => { const to = new Uint8Array(4); return [new s.TextEncoder().encodeInto('é€x', to), to]; }, // prettier-ignore
     'encodeInto junk': (s) => new s.TextEncoder().encodeInto(1 as never, new Uint8Array(1)),
-    'encode undefined and null': (s) => [new s.TextEncoder().encode(undefined), new s.TextEncoder().encode(null as never)],
+    'encode undefined and null': (s) => [
+      new s.TextEncoder().encode(undefined),
+      new s.TextEncoder().encode(null as never),
+    ],
   };
   for (const [name, run] of Object.entries(cases)) {
     it(`is as Node: ${name}`, () =>
-      expect(outcome(() => run({ TextDecoder: OurDecoder, TextEncoder: OurEncoder } as never))).toBe(outcome(() => run({ TextDecoder, TextEncoder }))));
+      expect(outcome(() => run({ TextDecoder: OurDecoder, TextEncoder: OurEncoder } as never))).toBe(
+        outcome(() => run({ TextDecoder, TextEncoder })),
+      ));
   }
 });
 
 describe('util', () => {
   const cases: Record<string, (util: typeof nodeUtil) => unknown> = {
     'names and lengths': (u) => Object.keys(u).map((key) => { const v = (u as never)[key] as { name?: string; length?: number }; return [key, typeof v, typeof v === 'function' ? [v.length] : 0]; }), // prettier-ignore
-    'types': (u) => Object.keys(u.types),
-    'types of everything': (u) => values().map((v) => Object.entries(u.types).filter(([, is]) => (is as (x: unknown) => boolean)(v)).map(([k]) => k)),
+    types: (u) => Object.keys(u.types),
+    'types of everything': (u) =>
+      values().map((v) =>
+        Object.entries(u.types)
+          .filter(([, is]) => (is as (x: unknown) => boolean)(v))
+          .map(([k]) => k),
+      ),
     'promisify junk': (u) => u.promisify(1 as never),
     'promisify custom junk': (u) => u.promisify(Object.assign(() => 1, { [u.promisify.custom]: 1 }) as never),
     'promisify shape': (u) => { function readIt(_a: unknown, _b: unknown, _cb: unknown) {} const p = u.promisify(readIt as never) as { name: string; length: number }; return [p.name, p.length, u.promisify(p as never) === p]; }, // prettier-ignore
@@ -134,30 +181,50 @@ describe('util', () => {
     'inherits junk 2': (u) => u.inherits(function () {}, (() => 1) as never),
     'deprecate': (u) => { function f(this: unknown, a: number, _b: number) { return [this, a]; } const d = u.deprecate(f, 'old', 'DEPX'); return [d.name, d.length, d.call(1, 2, 3)]; }, // prettier-ignore
     'deprecate a class': (u) => { class K { v = 1; } const D = u.deprecate(K as never, 'old') as unknown as typeof K; return [new D(), new D() instanceof K]; }, // prettier-ignore
-    'styleText': (u) => u.styleText('red', `a\u001b[39mb`, { validateStream: false }) + u.styleText(['bold', 'underline'], 'x', { validateStream: false }) + u.styleText('none', 'y') + u.styleText('#f80', 'z', { validateStream: false }),
+    styleText: (u) =>
+      u.styleText('red', `a\u001b[39mb`, { validateStream: false }) +
+      u.styleText(['bold', 'underline'], 'x', { validateStream: false }) +
+      u.styleText('none', 'y') +
+      u.styleText('#f80', 'z', { validateStream: false }),
     'styleText junk': (u) => u.styleText('nope' as never, 'x'),
     'styleText not a string': (u) => u.styleText('red', 1 as never),
     'styleText bad hex': (u) => u.styleText('#12' as never, 'x'),
-    'error names': (u) => [u.getSystemErrorName(-2), u.getSystemErrorMap().get(-2), u.getSystemErrorMap().size, (u as never as { getSystemErrorMessage(n: number): string }).getSystemErrorMessage(-13)],
+    'error names': (u) => [
+      u.getSystemErrorName(-2),
+      u.getSystemErrorMap().get(-2),
+      u.getSystemErrorMap().size,
+      (u as never as { getSystemErrorMessage(n: number): string }).getSystemErrorMessage(-13),
+    ],
     'error name junk': (u) => u.getSystemErrorName(2),
-    'toUSVString': (u) => [u.toUSVString('a\ud800'), u.toUSVString(1 as never)],
-    'isDeepStrictEqual': (u) => [u.isDeepStrictEqual({ a: [1] }, { a: [1] }), u.isDeepStrictEqual([1], ['1'])],
-    'isArray, extend': (u) => [u.isArray([]), (u as never as { _extend(a: object, b: unknown): unknown })._extend({ a: 1 }, { b: 2 })],
+    toUSVString: (u) => [u.toUSVString('a\ud800'), u.toUSVString(1 as never)],
+    isDeepStrictEqual: (u) => [u.isDeepStrictEqual({ a: [1] }, { a: [1] }), u.isDeepStrictEqual([1], ['1'])],
+    'isArray, extend': (u) => [
+      u.isArray([]),
+      (u as never as { _extend(a: object, b: unknown): unknown })._extend({ a: 1 }, { b: 2 }),
+    ],
   };
   for (const [name, run] of Object.entries(cases)) {
     it(`is as Node: ${name}`, () => expect(outcome(() => run(ourUtil))).toBe(outcome(() => run(nodeUtil))));
   }
-  it('promisify and callbackify keep to Node\'s order', async () => {
+  it("promisify and callbackify keep to Node's order", async () => {
     const order = async (u: typeof nodeUtil): Promise<unknown[]> => {
       const log: unknown[] = [];
-      const p = u.promisify((n: number, cb: (e: unknown, v?: unknown) => void) => (n ? cb(null, n) : cb(new Error('zero'))));
+      const p = u.promisify((n: number, cb: (e: unknown, v?: unknown) => void) =>
+        n ? cb(null, n) : cb(new Error('zero')),
+      );
       const c = u.callbackify(async (n: number) => { if (!n) throw null; return n; }); // prettier-ignore
-      p(1).then((v) => log.push(['p', v]), () => 0);
+      p(1).then(
+        (v) => log.push(['p', v]),
+        () => 0,
+      );
       p(0).catch((e: Error) => log.push(['p', e.message]));
       c(1, (e: unknown, v: unknown) => log.push(['c', e, v]));
       c(0, ((e: Error & { code?: string; reason?: unknown }) => log.push(['c', e.message, e.code, e.reason])) as never);
       process.nextTick(() => log.push('tick'));
-      Promise.resolve().then(() => log.push('m1')).then(() => log.push('m2')).then(() => process.nextTick(() => log.push('tick 2')));
+      Promise.resolve()
+        .then(() => log.push('m1'))
+        .then(() => log.push('m2'))
+        .then(() => process.nextTick(() => log.push('tick 2')));
       await new Promise((resolve) => setTimeout(resolve, 2));
       return log;
     };
@@ -166,7 +233,9 @@ describe('util', () => {
   it('deprecate warns once a code', () => {
     runtime.warnings.length = 0;
     const [f, g] = [ourUtil.deprecate(() => 1, 'first', 'DEPQ'), ourUtil.deprecate(() => 1, 'second', 'DEPQ')];
-    f(); f(); g(); // prettier-ignore
+    f();
+    f();
+    g(); // prettier-ignore
     expect(runtime.warnings).toEqual(['first']);
   });
 });

@@ -60,7 +60,8 @@ function debuglog(set: string, callback?: (fn: Fn) => void): Fn {
   return Object.defineProperty(log, 'enabled', { get: () => enabled, enumerable: true, configurable: true });
 }
 
-const wildcard = (name: string): RegExp => new RegExp(`^${name.replace(/[|\\{}()[\]^$+?.]/g, '\\$&').replace(/\*/g, '.*')}$`);
+const wildcard = (name: string): RegExp =>
+  new RegExp(`^${name.replace(/[|\\{}()[\]^$+?.]/g, '\\$&').replace(/\*/g, '.*')}$`);
 
 function systemError(err: unknown): readonly [name: string, message: string] | undefined {
   validateNumber(err, 'err');
@@ -102,18 +103,37 @@ export function createUtil(): Record<string, unknown> {
     convertProcessSignalToExitCode: refuse('convertProcessSignalToExitCode', 1),
     debug: debuglog,
     debuglog,
-    deprecate: arity(3, named('deprecate', (fn: unknown, msg: string, code?: string) => deprecate(fn, msg, code))),
+    deprecate: arity(
+      3,
+      named('deprecate', (fn: unknown, msg: string, code?: string) => deprecate(fn, msg, code)),
+    ),
     format,
     styleText,
     formatWithOptions,
     getCallSites: refuse('getCallSites'),
-    getSystemErrorMap: arity(0, named('getSystemErrorMap', () => new Map([...systemErrors].map(([k, v]) => [k, [...v]])))),
-    getSystemErrorName: named('getSystemErrorName', (err: unknown) => systemError(err)?.[0] ?? `Unknown system error ${String(err)}`),
-    getSystemErrorMessage: named('getSystemErrorMessage', (err: unknown) => systemError(err)?.[1] ?? `Unknown system error ${String(err)}`),
+    getSystemErrorMap: arity(
+      0,
+      named('getSystemErrorMap', () => new Map([...systemErrors].map(([k, v]) => [k, [...v]]))),
+    ),
+    getSystemErrorName: named(
+      'getSystemErrorName',
+      (err: unknown) => systemError(err)?.[0] ?? `Unknown system error ${String(err)}`,
+    ),
+    getSystemErrorMessage: named(
+      'getSystemErrorMessage',
+      (err: unknown) => systemError(err)?.[1] ?? `Unknown system error ${String(err)}`,
+    ),
     inherits,
     inspect,
-    isArray: deprecate(Array.isArray, 'The `util.isArray` API is deprecated. Please use `Array.isArray()` instead.', 'DEP0044'),
-    isDeepStrictEqual: arity(3, named('isDeepStrictEqual', (a: unknown, b: unknown, skip?: boolean) => isDeepStrictEqual(a, b, skip))),
+    isArray: deprecate(
+      Array.isArray,
+      'The `util.isArray` API is deprecated. Please use `Array.isArray()` instead.',
+      'DEP0044',
+    ),
+    isDeepStrictEqual: arity(
+      3,
+      named('isDeepStrictEqual', (a: unknown, b: unknown, skip?: boolean) => isDeepStrictEqual(a, b, skip)),
+    ),
     promisify,
     stripVTControlCharacters,
     toUSVString: named('toUSVString', (input: unknown) => `${input as string}`.toWellFormed()),
@@ -132,4 +152,3 @@ export function createUtil(): Record<string, unknown> {
   };
   return util;
 }
-

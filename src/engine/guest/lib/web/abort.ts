@@ -31,14 +31,18 @@ function check(signal: unknown): void {
   if ((signal as AbortSignal | null | undefined)?.[kAborted] === undefined) throw invalidThis('AbortSignal');
 }
 
-const webidlError = (message: string): TypeError => Object.assign(new TypeError(message), { code: 'ERR_INVALID_ARG_TYPE' });
+const webidlError = (message: string): TypeError =>
+  Object.assign(new TypeError(message), { code: 'ERR_INVALID_ARG_TYPE' });
 
 export class AbortSignal extends EventTarget {
   [kAborted]: boolean;
   [kReason]: unknown;
   [kComposite]: boolean;
 
-  constructor(token: symbol | undefined = undefined, init: { readonly reason?: unknown; readonly composite?: boolean } = {}) {
+  constructor(
+    token: symbol | undefined = undefined,
+    init: { readonly reason?: unknown; readonly composite?: boolean } = {},
+  ) {
     if (token !== kInternal) throw illegalConstructor();
     super();
     this[kMaxEventTargetListeners] = 0;
@@ -76,7 +80,8 @@ export class AbortSignal extends EventTarget {
   static timeout(delay: number): AbortSignal {
     validateInteger(delay, 'delay', 0, 2 ** 32 - 1);
     const signal = new AbortSignal(kInternal);
-    const expire = (): void => abortSignal(signal, new DOMException('The operation was aborted due to timeout', 'TimeoutError'));
+    const expire = (): void =>
+      abortSignal(signal, new DOMException('The operation was aborted due to timeout', 'TimeoutError'));
     // The timer alone doesn't keep the process alive.
     runtime().setTimeout(expire, delay).unref();
     return signal;

@@ -15,6 +15,7 @@ export function atob(input: unknown): string {
   const text = `${input as string}`.replace(/[\t\n\f\r ]/g, '');
   const data = text.length % 4 === 0 ? text.replace(/={1,2}$/, '') : text;
   if (/[^A-Za-z0-9+/]/.test(data)) throw new DOMException('Invalid character', 'InvalidCharacterError');
-  if (data.length % 4 === 1) throw new DOMException('The string to be decoded is not correctly encoded.', 'InvalidCharacterError');
+  if (data.length % 4 === 1)
+    throw new DOMException('The string to be decoded is not correctly encoded.', 'InvalidCharacterError');
   return codecs.latin1.decode(codecs.base64.encode(data));
 }

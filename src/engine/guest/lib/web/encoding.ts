@@ -35,9 +35,17 @@ enumerable(TextEncoder.prototype, 'encode', 'encodeInto', 'encoding');
 tag(TextEncoder.prototype, 'TextEncoder');
 
 const LABELS: Readonly<Record<string, string>> = Object.fromEntries([
-  ...['unicode-1-1-utf-8', 'unicode11utf8', 'unicode20utf8', 'utf-8', 'utf8', 'x-unicode20utf8'].map((label) => [label, 'utf-8']),
-  ...['utf-16', 'utf-16le', 'ucs-2', 'unicode', 'iso-10646-ucs-2', 'csunicode', 'unicodefeff'].map((label) => [label, 'utf-16le']),
-  ...['latin1', 'ascii', 'us-ascii', 'iso-8859-1', 'iso8859-1', 'l1', 'windows-1252', 'cp1252', 'x-cp1252'].map((label) => [label, 'windows-1252']),
+  ...['unicode-1-1-utf-8', 'unicode11utf8', 'unicode20utf8', 'utf-8', 'utf8', 'x-unicode20utf8'].map((label) => [
+    label,
+    'utf-8',
+  ]),
+  ...['utf-16', 'utf-16le', 'ucs-2', 'unicode', 'iso-10646-ucs-2', 'csunicode', 'unicodefeff'].map((label) => [
+    label,
+    'utf-16le',
+  ]),
+  ...['latin1', 'ascii', 'us-ascii', 'iso-8859-1', 'iso8859-1', 'l1', 'windows-1252', 'cp1252', 'x-cp1252'].map(
+    (label) => [label, 'windows-1252'],
+  ),
 ]);
 
 /** What windows-1252 has where latin1 has control characters, from 0x80. */
@@ -51,11 +59,18 @@ export class TextDecoder {
   #oddByte: number | undefined;
   #started = false;
 
-  constructor(encoding: unknown = 'utf-8', options: { readonly fatal?: boolean; readonly ignoreBOM?: boolean } | null = {}) {
+  constructor(
+    encoding: unknown = 'utf-8',
+    options: { readonly fatal?: boolean; readonly ignoreBOM?: boolean } | null = {},
+  ) {
     const label = `${encoding as string}`.replace(/^[\t\n\f\r ]+|[\t\n\f\r ]+$/g, '').toLowerCase();
     const found = LABELS[label];
     if (!found || !Object.hasOwn(LABELS, label)) {
-      throw codedError(RangeError, 'ERR_ENCODING_NOT_SUPPORTED', `The "${encoding as string}" encoding is not supported`);
+      throw codedError(
+        RangeError,
+        'ERR_ENCODING_NOT_SUPPORTED',
+        `The "${encoding as string}" encoding is not supported`,
+      );
     }
     if (options !== null && typeof options !== 'object') throw invalidArgType('options', 'Object', options);
     this.#encoding = found;
@@ -97,12 +112,15 @@ export class TextDecoder {
       return text + '\ufffd';
     }
     if (this.#encoding === 'windows-1252') {
-      return Array.from(bytes, (byte) => (byte >= 0x80 && byte < 0xa0 ? WINDOWS_1252[byte - 0x80] : String.fromCharCode(byte))).join('');
+      return Array.from(bytes, (byte) =>
+        byte >= 0x80 && byte < 0xa0 ? WINDOWS_1252[byte - 0x80] : String.fromCharCode(byte),
+      ).join('');
     }
     const all = this.#oddByte === undefined ? bytes : Uint8Array.of(this.#oddByte, ...bytes);
     this.#oddByte = all.length % 2 ? all[all.length - 1] : undefined;
     let text = '';
-    for (let i = 0; i + 1 < all.length; i += 2) text += String.fromCharCode((all[i] as number) | ((all[i + 1] as number) << 8));
+    for (let i = 0; i + 1 < all.length; i += 2)
+      text += String.fromCharCode((all[i] as number) | ((all[i + 1] as number) << 8));
     if (this.#oddByte !== undefined && !more) {
       if (this.#fatal) throw new MalformedUtf8();
       text += '\ufffd';

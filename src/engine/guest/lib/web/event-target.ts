@@ -3,7 +3,12 @@ import { enumerable, named, tag } from '../define.ts';
 import { codedError, invalidArgType, invalidThis, missingArgs } from '../errors.ts';
 import { defaults } from '../events/emitter.ts';
 import { runtime } from '../runtime.ts';
-import { kInspect, kMaxEventTargetListeners, kMaxEventTargetListenersWarned, kResistStopPropagation } from '../symbols.ts';
+import {
+  kInspect,
+  kMaxEventTargetListeners,
+  kMaxEventTargetListenersWarned,
+  kResistStopPropagation,
+} from '../symbols.ts';
 import { validateAbortSignal } from '../validate.ts';
 import { CustomEvent, Event, inspectAs, kInPassiveListener, kIsBeingDispatched, kStop, kTarget } from './event.ts';
 import type { InspectOptions } from './event.ts';
@@ -47,7 +52,9 @@ interface Head {
 }
 
 export const isEventTarget = (value: unknown): value is EventTarget =>
-  Boolean((value as { constructor?: { [kIsEventTarget]?: boolean } } | null | undefined)?.constructor?.[kIsEventTarget]);
+  Boolean(
+    (value as { constructor?: { [kIsEventTarget]?: boolean } } | null | undefined)?.constructor?.[kIsEventTarget],
+  );
 
 function checkTarget(value: unknown): void {
   if (!isEventTarget(value)) throw invalidThis('EventTarget');
@@ -131,7 +138,9 @@ export class EventTarget {
         `${runtime().inspect.inspect(this, { depth: -1 })}. MaxListeners is ${max}. ` +
         'Use events.setMaxListeners() to increase limit',
     );
-    runtime().emitWarning(Object.assign(warning, { name: 'MaxListenersExceededWarning', target: this, type, count: size }));
+    runtime().emitWarning(
+      Object.assign(warning, { name: 'MaxListenersExceededWarning', target: this, type, count: size }),
+    );
   }
   [kRemoveListener](_size: number, _type: string): void {
     // For subclasses that watch their listeners.

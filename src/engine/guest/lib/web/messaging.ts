@@ -4,13 +4,24 @@ import { illegalConstructor } from '../errors.ts';
 import { runtime } from '../runtime.ts';
 import { Event, kTrustEvent } from './event.ts';
 import type { EventListener, ListenerOptions } from './event-target.ts';
-import { defineEventHandler, EventTarget, kEvents, kHybridDispatch, kIsNodeStyleListener, kNewListener, kRemoveListener } from './event-target.ts';
+import {
+  defineEventHandler,
+  EventTarget,
+  kEvents,
+  kHybridDispatch,
+  kIsNodeStyleListener,
+  kNewListener,
+  kRemoveListener,
+} from './event-target.ts';
 import { cloneWithTransfer, registerTransferable } from './structured-clone.ts';
 
 export class MessageEvent extends Event {
   readonly #data: unknown;
   readonly #ports: readonly unknown[];
-  constructor(type: string, options: { readonly data?: unknown; readonly ports?: readonly unknown[]; readonly [kTrustEvent]?: boolean } = {}) {
+  constructor(
+    type: string,
+    options: { readonly data?: unknown; readonly ports?: readonly unknown[]; readonly [kTrustEvent]?: boolean } = {},
+  ) {
     super(type, options as never);
     this.#data = options.data === undefined ? null : options.data;
     this.#ports = options.ports ?? [];
@@ -54,8 +65,11 @@ export class MessagePort extends EventTarget {
     ends.set(this, { peer: undefined, waiting: [], started: false, scheduled: false, closed: false });
   }
   postMessage(message: unknown, transfer?: unknown): void {
-    if (arguments.length === 0) throw Object.assign(new TypeError('The "message" argument must be specified'), { code: 'ERR_MISSING_ARGS' });
-    const list = Array.isArray(transfer) ? transfer : ((transfer as { transfer?: unknown[] } | undefined)?.transfer ?? []);
+    if (arguments.length === 0)
+      throw Object.assign(new TypeError('The "message" argument must be specified'), { code: 'ERR_MISSING_ARGS' });
+    const list = Array.isArray(transfer)
+      ? transfer
+      : ((transfer as { transfer?: unknown[] } | undefined)?.transfer ?? []);
     const data = cloneWithTransfer(message, list as object[]);
     const { peer } = endOf(this);
     if (!peer) return;
@@ -142,7 +156,8 @@ function schedule(port: MessagePort): void {
     if (!end.started) return;
     const message = end.waiting.shift();
     schedule(port);
-    if (message) port[kHybridDispatch](message.data, 'message', new MessageEvent('message', { ...message, [kTrustEvent]: true }));
+    if (message)
+      port[kHybridDispatch](message.data, 'message', new MessageEvent('message', { ...message, [kTrustEvent]: true }));
   });
 }
 

@@ -35,7 +35,8 @@ const webidl = (message: string): TypeError =>
 
 function transferList(options: unknown): object[] {
   if (options === undefined || options === null) return [];
-  if (typeof options !== 'object' && typeof options !== 'function') throw webidl('Options cannot be converted to a dictionary');
+  if (typeof options !== 'object' && typeof options !== 'function')
+    throw webidl('Options cannot be converted to a dictionary');
   const { transfer } = options as { readonly transfer?: unknown };
   if (transfer === undefined) return [];
   const iterable = transfer as { [Symbol.iterator]?: unknown } | null;
@@ -52,7 +53,11 @@ function transferList(options: unknown): object[] {
 
 export function structuredClone(value: unknown, options: unknown): unknown {
   if (arguments.length === 0) {
-    throw codedError(TypeError, 'ERR_MISSING_ARGS', 'The "The value argument must be specified" argument must be specified');
+    throw codedError(
+      TypeError,
+      'ERR_MISSING_ARGS',
+      'The "The value argument must be specified" argument must be specified',
+    );
   }
   return cloneWithTransfer(value, transferList(options));
 }
@@ -70,7 +75,11 @@ export function cloneWithTransfer(value: unknown, transfer: readonly object[]): 
   const buffers: [old: ArrayBuffer, fresh: ArrayBuffer][] = [];
   for (const item of transfer) {
     if (seen.has(item)) {
-      throw dataCloneError(isArrayBuffer(item) ? 'Transfer list contains duplicate ArrayBuffer' : `Transfer list contains duplicate ${item.constructor.name}`);
+      throw dataCloneError(
+        isArrayBuffer(item)
+          ? 'Transfer list contains duplicate ArrayBuffer'
+          : `Transfer list contains duplicate ${item.constructor.name}`,
+      );
     }
     seen.add(item);
     if (isArrayBuffer(item)) {
@@ -92,7 +101,8 @@ export function cloneWithTransfer(value: unknown, transfer: readonly object[]): 
 
 function clone(value: unknown, memory: Map<object, object>): unknown {
   if (typeof value === 'symbol') throw dataCloneError(`${String(value)} could not be cloned.`);
-  if (typeof value === 'function') throw dataCloneError(`${Function.prototype.toString.call(value)} could not be cloned.`);
+  if (typeof value === 'function')
+    throw dataCloneError(`${Function.prototype.toString.call(value)} could not be cloned.`);
   if (typeof value !== 'object' || value === null) return value;
   const known = memory.get(value);
   if (known) return known;
@@ -158,7 +168,8 @@ function emptyLike(value: object): object {
 }
 
 function isPlainEnough(value: object): boolean {
-  if (isProxy(value) || isPromise(value) || isWeakMap(value) || isWeakSet(value) || isSharedArrayBuffer(value)) return false;
+  if (isProxy(value) || isPromise(value) || isWeakMap(value) || isWeakSet(value) || isSharedArrayBuffer(value))
+    return false;
   if (uncloneable.has(Object.getPrototypeOf(value) as object)) return false;
   if (value === globalThis) return false;
   if (value instanceof WeakRef || value instanceof FinalizationRegistry) return false;

@@ -31,21 +31,52 @@ const shapes = (value: object): unknown =>
     .filter((key) => typeof key === 'string')
     .map((key) => {
       const d = Object.getOwnPropertyDescriptor(value, key)!;
-      return [key, d.enumerable, d.configurable, d.writable, d.get?.name, d.set?.name, (d.value as { length?: number } | undefined)?.length];
+      return [
+        key,
+        d.enumerable,
+        d.configurable,
+        d.writable,
+        d.get?.name,
+        d.set?.name,
+        (d.value as { length?: number } | undefined)?.length,
+      ];
     });
 
 const first = (error: unknown): string => String((error as Error).stack).split('\n')[0]!;
 
 const expressions: Record<string, (side: Side) => unknown> = {
-  'shown': (s) => [new s.EventTarget(), new s.Event('x'), new s.CustomEvent('x', { detail: { a: 1 } }), new s.AbortController(), s.AbortSignal.abort()],
+  shown: (s) => [
+    new s.EventTarget(),
+    new s.Event('x'),
+    new s.CustomEvent('x', { detail: { a: 1 } }),
+    new s.AbortController(),
+    s.AbortSignal.abort(),
+  ],
   'shown inside': (s) => ({ a: { b: { c: { d: new s.Event('x'), e: new s.AbortController() } } } }),
-  'shown at no depth': (s) => inspect([new s.EventTarget(), new s.Event('x'), new s.AbortController().signal], { depth: 0 }),
+  'shown at no depth': (s) =>
+    inspect([new s.EventTarget(), new s.Event('x'), new s.AbortController().signal], { depth: 0 }),
   'subclass shown': (s) => new (class Door extends s.EventTarget { locked = true })(), // prettier-ignore
-  'classes': (s) => [s.EventTarget, s.Event, s.CustomEvent, s.AbortController, s.AbortSignal].map((c) => [c.name, c.length, Object.prototype.toString.call(c.prototype), inspect(c)]),
+  classes: (s) =>
+    [s.EventTarget, s.Event, s.CustomEvent, s.AbortController, s.AbortSignal].map((c) => [
+      c.name,
+      c.length,
+      Object.prototype.toString.call(c.prototype),
+      inspect(c),
+    ]),
   'event shape': (s) => [shapes(s.Event), shapes(s.Event.prototype), shapes(s.CustomEvent.prototype)],
-  'target shape': (s) => [shapes(s.EventTarget.prototype), shapes(s.AbortController.prototype), shapes(s.AbortSignal.prototype)],
+  'target shape': (s) => [
+    shapes(s.EventTarget.prototype),
+    shapes(s.AbortController.prototype),
+    shapes(s.AbortSignal.prototype),
+  ],
   'exception shape': (s) => [shapes(s.DOMException), shapes(s.DOMException.prototype)],
-  'exceptions': (s) => [new s.DOMException('a', 'AbortError'), new s.DOMException('b'), new s.DOMException(), new s.DOMException('c', { name: 'Own', cause: 5 } as never)].map((e) => [String(e), e.name, e.message, e.code, Object.keys(e), first(e), e instanceof Error, e.cause]),
+  exceptions: (s) =>
+    [
+      new s.DOMException('a', 'AbortError'),
+      new s.DOMException('b'),
+      new s.DOMException(),
+      new s.DOMException('c', { name: 'Own', cause: 5 } as never),
+    ].map((e) => [String(e), e.name, e.message, e.code, Object.keys(e), first(e), e instanceof Error, e.cause]),
   'exception getter misused': (s) => s.DOMException.prototype.name,
   'exception subclass': (s) => { class Mine extends s.DOMException {} const e = new Mine('m', 'AbortError'); return [e instanceof Mine, e instanceof Error, e.code, String(e)]; }, // prettier-ignore
   'no type': (s) => new (s.Event as unknown as new () => object)(),
@@ -54,7 +85,8 @@ const expressions: Record<string, (side: Side) => unknown> = {
   'type symbol': (s) => new s.Event(Symbol('q') as never),
   'custom event null': (s) => new s.CustomEvent('x', null as never).detail,
   'getters misused': (s) => Object.getOwnPropertyDescriptor(s.Event.prototype, 'type')!.get!.call({}),
-  'detail misused': (s) => Object.getOwnPropertyDescriptor(s.CustomEvent.prototype, 'detail')!.get!.call(new s.Event('x')),
+  'detail misused': (s) =>
+    Object.getOwnPropertyDescriptor(s.CustomEvent.prototype, 'detail')!.get!.call(new s.Event('x')),
   'aborted misused': (s) => Object.getOwnPropertyDescriptor(s.AbortSignal.prototype, 'aborted')!.get!.call({}),
   'onabort misused': (s) => Object.getOwnPropertyDescriptor(s.AbortSignal.prototype, 'onabort')!.get!.call({}),
   'illegal constructor': (s) => new s.AbortSignal(),
@@ -65,7 +97,8 @@ const expressions: Record<string, (side: Side) => unknown> = {
   'any([])': (s) => s.AbortSignal.any([]).aborted,
   'any of aborted': (s) => { const b = s.AbortSignal.abort(1); return [s.AbortSignal.any([s.AbortSignal.abort(2), b]).reason, s.AbortSignal.any([new s.AbortController().signal, b]).reason]; }, // prettier-ignore
   'addEventListener(symbol)': (s) => new s.EventTarget().addEventListener(Symbol('q') as never, () => 1),
-  'addEventListener one argument': (s) => (new s.EventTarget() as never as { addEventListener(x: string): void }).addEventListener('x'),
+  'addEventListener one argument': (s) =>
+    (new s.EventTarget() as never as { addEventListener(x: string): void }).addEventListener('x'),
   'addEventListener(1)': (s) => new s.EventTarget().addEventListener('x', 1 as never),
   'addEventListener null': (s) => new s.EventTarget().addEventListener('x', null),
   'addEventListener bad signal': (s) => new s.EventTarget().addEventListener('x', () => 1, { signal: 1 as never }),
@@ -118,7 +151,16 @@ const expressions: Record<string, (side: Side) => unknown> = {
     const log: unknown[] = [];
     const e = new s.Event('x', { cancelable: true, bubbles: true });
     t.addEventListener('x', function (this: unknown, ev) {
-      log.push(this === t, ev === e, ev.target === t, ev.currentTarget === t, ev.eventPhase, ev.composedPath().length, ev.isTrusted, ev.bubbles);
+      log.push(
+        this === t,
+        ev === e,
+        ev.target === t,
+        ev.currentTarget === t,
+        ev.eventPhase,
+        ev.composedPath().length,
+        ev.isTrusted,
+        ev.bubbles,
+      );
       ev.preventDefault();
     });
     log.push(t.dispatchEvent(e), e.defaultPrevented, e.returnValue, e.currentTarget, e.eventPhase, e.target === t, e);
@@ -130,7 +172,7 @@ const expressions: Record<string, (side: Side) => unknown> = {
     t.addEventListener('x', (ev) => ev.preventDefault(), { passive: true });
     return [t.dispatchEvent(e), e.defaultPrevented];
   },
-  'stopImmediatePropagation': (s) => {
+  stopImmediatePropagation: (s) => {
     const t = new s.EventTarget();
     const log: string[] = [];
     t.addEventListener('x', (e) => { log.push('1'); e.stopImmediatePropagation(); }); // prettier-ignore
@@ -138,7 +180,7 @@ const expressions: Record<string, (side: Side) => unknown> = {
     t.dispatchEvent(new s.Event('x'));
     return log;
   },
-  'handleEvent': (s) => {
+  handleEvent: (s) => {
     const t = new s.EventTarget();
     const log: unknown[] = [];
     const h = { handleEvent(this: unknown) { log.push(this === h); } }; // prettier-ignore
@@ -217,11 +259,17 @@ describe('EventTarget, Event, AbortController, DOMException', () => {
       setTimeout(() => undefined, 20);
     });
     const reason = signal.reason as DOMException;
-    expect([reason.name, reason.message, reason.code]).toEqual(['TimeoutError', 'The operation was aborted due to timeout', 23]);
+    expect([reason.name, reason.message, reason.code]).toEqual([
+      'TimeoutError',
+      'The operation was aborted due to timeout',
+      23,
+    ]);
   });
   it('warns of a listener that is none', () => {
     runtime.warnings.length = 0;
     new OurEventTarget().addEventListener('x', null);
-    expect(runtime.warnings.map(String)).toEqual(['AddEventListenerArgumentTypeWarning: addEventListener called with null which has no effect.']);
+    expect(runtime.warnings.map(String)).toEqual([
+      'AddEventListenerArgumentTypeWarning: addEventListener called with null which has no effect.',
+    ]);
   });
 });
