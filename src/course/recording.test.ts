@@ -1,0 +1,48 @@
+/** The promise of every lesson page: what was recorded when the site was built is what Run gives, byte for byte. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import guest from 'virtual:loopscope-guest';
+import { beforeAll, expect, it } from 'vitest';
+import { stripTypesWith } from '../engine/compile/strip-types.ts';
+import { run, type Engine } from '../engine/run.ts';
+import { serialise } from '../engine/trace/file.ts';
+import { record } from '../playground/record.ts';
+import { resolveWorld } from '../playground/worlds.ts';
+
+const FOLDER = 'content/programs';
+let live: Engine;
+beforeAll(async () => {
+  const wasm = await WebAssembly.compile(
+    readFileSync(createRequire(import.meta.url).resolve('quickjs-wasi/quickjs.wasm')),
+  );
+  // As in the page's worker: the compiler in WebAssembly, not the native one.
+  live = {
+    wasm,
+    guest,
+    stripTypes: async (source, path) => stripTypesWith(await import('esbuild-wasm'), source, path),
+  };
+});
+
+const programs = readdirSync(FOLDER).flatMap((lesson) =>
+  readdirSync(`${FOLDER}/${lesson}`).map((file) => `${lesson}/${file}`),
+);
+
+it.each(programs)('%s: recorded and live are the same bytes', async (name) => {
+  const path = `/lesson/${name.split('/')[1] as string}`;
+  const program = { entry: path, files: { [path]: readFileSync(`${FOLDER}/${name}`, 'utf8') } };
+  const { recorded } = await record(program, resolveWorld(undefined));
+  const result = await run(program, resolveWorld(undefined), live);
+  if (result.outcome === 'problem') throw new Error(result.problem.message);
+  expect('base64' in recorded && recorded.base64).toBe(Buffer.from(serialise(result.trace)).toString('base64'));
+});
+
+it('TypeScript, too', async () => {
+  const program = {
+    entry: '/a.ts',
+    files: { '/a.ts': 'const n: number = 1;\nsetTimeout(() => console.log(n as number), 5);\n' },
+  };
+  const { recorded } = await record(program, resolveWorld(undefined));
+  const result = await run(program, resolveWorld(undefined), live);
+  if (result.outcome === 'problem') throw new Error(result.problem.message);
+  expect('base64' in recorded && recorded.base64).toBe(Buffer.from(serialise(result.trace)).toString('base64'));
+});
