@@ -1,0 +1,11 @@
+const target = new EventTarget();
+const listener = () => console.log('called');
+target.addEventListener('x', listener);
+target.addEventListener('x', listener);
+target.addEventListener('x', listener, { passive: true });
+target.addEventListener('x', listener, true);
+target.addEventListener('x', null);
+target.dispatchEvent(new Event('x'));
+target.removeEventListener('x', listener);
+console.log('removed one');
+target.dispatchEvent(new Event('x'));

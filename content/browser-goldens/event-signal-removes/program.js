@@ -1,0 +1,11 @@
+const target = new EventTarget();
+const controller = new AbortController();
+target.addEventListener('x', () => console.log('with a signal'), { signal: controller.signal });
+target.addEventListener('x', () => console.log('without'));
+target.addEventListener('x', () => controller.abort());
+target.addEventListener('x', () => console.log('removed in the same dispatch'), { signal: controller.signal });
+target.dispatchEvent(new Event('x'));
+console.log('again');
+target.dispatchEvent(new Event('x'));
+target.addEventListener('x', () => console.log('must not run'), { signal: AbortSignal.abort() });
+target.dispatchEvent(new Event('x'));
