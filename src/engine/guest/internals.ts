@@ -1,5 +1,6 @@
 /** What inspect has to be told about values that the runtime, not the engine, made. */
 import { functionKind } from './functions.ts';
+import { recordIterators } from './inspect/index.ts';
 import type { Internals } from './inspect/internals.ts';
 import { isModuleNamespace } from './namespaces.ts';
 import { slotsOf } from './promise.ts';
@@ -19,7 +20,7 @@ export function createInternals(): Internals {
       const slots = slotsOf(value);
       return slots && { state: STATES[slots.state], value: slots.value };
     },
-    iteratorPreview: () => undefined,
+    iteratorPreview: recordIterators(),
     weakEntries: () => undefined,
   };
 }

@@ -1,7 +1,8 @@
 /** Remembers what each Proxy wraps, so that printing one runs none of its traps. */
-const targets = new WeakMap<object, { target: object; handler: object }>();
+type Parts = { target: object; handler: object } | { target: null; handler: null };
+const targets = new WeakMap<object, Parts>();
 
-export const proxyTarget = (value: unknown): { target: object; handler: object } | undefined =>
+export const proxyTarget = (value: unknown): Parts | undefined =>
   (typeof value === 'object' && value !== null) || typeof value === 'function' ? targets.get(value) : undefined;
 
 /** The global Proxy, with a record kept of each. */
@@ -19,7 +20,10 @@ export function recordingProxy(NativeProxy: ProxyConstructor): ProxyConstructor 
     revocable(target: object, handler: object) {
       const pair = NativeProxy.revocable(target, handler);
       remember(pair.proxy, target, handler);
-      return pair;
+      const { revoke } = pair;
+      const ending = { revoke: (): void => (targets.set(pair.proxy, { target: null, handler: null }), revoke()) }.revoke;
+      Object.defineProperty(ending, 'name', { value: '' });
+      return { proxy: pair.proxy, revoke: ending };
     },
   };
   Object.defineProperty(Recording, 'revocable', {

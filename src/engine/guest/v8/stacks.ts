@@ -5,6 +5,7 @@ import { CallSite, frameText } from './frame.ts';
 import { activations } from '../frames.ts';
 import { frozenLength, nameObject, recordRefusing } from './assignments.ts';
 import { builtinName } from './builtin-names.ts';
+import { installStandIns } from './stand-ins.ts';
 import { v8Message, type Where } from './messages.ts';
 import { layerOf, type NativeSite } from './native-site.ts';
 import { capture, framesOf, installPlaces, locateSite, type Captured } from './trace.ts';
@@ -150,6 +151,7 @@ function sitesHere(): readonly NativeSite[] {
 
 export function installStacks(host: Host): void {
   installPlaces(host);
+  installStandIns();
   recordRefusing();
   NativeError.prepareStackTrace = onError;
   Reflect.deleteProperty(Error.prototype, 'stack');

@@ -7,6 +7,7 @@ import { builtinName } from './builtin-names.ts';
 import type { FrameParts } from './frame.ts';
 import { layerOf, type NativeSite } from './native-site.ts';
 import { CALLED_ON, asyncNodeFrames, nodeFrames } from './node-frames.ts';
+import { isStandIn } from './stand-ins.ts';
 import { methodNameOf, typeNameOf } from './receiver.ts';
 
 /** A stack as it was when the error was made. */
@@ -49,11 +50,11 @@ export function framesOf({ sites, activations: calls, waiting: waiters, limit }:
   const pushText = (text: string): void => void frames.push({ functionName: '', text });
   for (const [index, site] of sites.entries()) {
     const layer = layerOf(site);
-    if (layer === 'runtime') {
+    if (layer === 'runtime' && !isStandIn(site.getFunction())) {
       runtime.push(site.getFunctionName() ?? '');
       continue;
     }
-    const parts = layer === 'native' ? nativeFrame(sites, index, walk) : learnerFrame(sites, index, walk);
+    const parts = layer !== 'learner' ? nativeFrame(sites, index, walk) : learnerFrame(sites, index, walk);
     if (parts === undefined) continue;
     if (index >= from) {
       nodeFrames(runtime, walk.inner?.typeName).forEach(pushText);
@@ -149,7 +150,7 @@ function nameOf(site: NativeSite): string {
 function nativeFrame(sites: readonly NativeSite[], index: number, walk: Walk): FrameParts | undefined {
   const site = sites[index]!;
   // The runtime's own way of calling.
-  const caller = sites.slice(index).find((outer) => layerOf(outer) !== 'native');
+  const caller = sites.slice(index).find((outer) => layerOf(outer) !== 'native' && outer !== site);
   if (caller !== undefined && layerOf(caller) === 'runtime') return undefined;
   const name = builtinName(site.getFunction(), site.getFunctionName() ?? '');
   if (name === undefined) return undefined;

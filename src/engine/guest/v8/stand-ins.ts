@@ -1,0 +1,113 @@
+/** Built-in functions whose errors V8 words with their arguments: called through a function that adds them. */
+import { circleProblem, jsonProblem } from './json.ts';
+import { describe } from '../preview.ts';
+
+type Fn = (this: unknown, ...args: unknown[]) => unknown;
+/** @returns the message in V8's words, or undefined to leave it */
+type Explain = (message: string, args: readonly unknown[]) => string | undefined;
+
+const { apply, construct } = Reflect;
+const { defineProperty, getOwnPropertyDescriptor } = Object;
+
+const standIns = new WeakSet<object>();
+export const isStandIn = (fn: unknown): boolean => typeof fn === 'function' && standIns.has(fn);
+
+function explaining(error: unknown, explain: Explain, args: readonly unknown[]): unknown {
+  if (!(error instanceof Error)) return error;
+  const message = explain(error.message, args);
+  if (message !== undefined)
+    defineProperty(error, 'message', { value: message, writable: true, enumerable: false, configurable: true });
+  return error;
+}
+
+function standIn(holder: object, name: string, explain: Explain): void {
+  const native = (holder as Record<string, Fn>)[name]!;
+  const { [name]: stand } = {
+    [name](this: unknown, ...args: unknown[]): unknown {
+      try {
+        return apply(native, this, args);
+      } catch (error) {
+        throw explaining(error, explain, args);
+      }
+    },
+  };
+  defineProperty(stand, 'length', { value: native.length, configurable: true });
+  defineProperty(holder, name, { value: stand, writable: true, enumerable: false, configurable: true });
+  standIns.add(stand as object);
+}
+
+const said = (value: unknown): string => (typeof value === 'string' ? value : describe(value));
+const keyText = (key: unknown): string => (typeof key === 'symbol' ? key.toString() : String(key));
+
+const explainDefine: Explain = (message, [, key, descriptor]) => {
+  if (message.startsWith('Cannot redefine property')) return `Cannot redefine property: ${keyText(key)}`;
+  if (message.endsWith('object is not extensible')) return `Cannot define property ${keyText(key)}, object is not extensible`;
+  if (message === 'Property description must be an object') return `${message}: ${said(descriptor)}`;
+  if (message.startsWith('Invalid property descriptor')) return `${message}, ${said(descriptor)}`;
+  const accessor = message.startsWith('Getter') ? 'get' : message.startsWith('Setter') ? 'set' : undefined;
+  return accessor && `${message}: ${said((descriptor as Record<string, unknown>)[accessor])}`;
+};
+
+const PROTOTYPE = /^Object prototype may only be/;
+
+export function installStandIns(): void {
+  standIn(JSON, 'parse', (_message, [text]) => (typeof text === 'symbol' ? undefined : jsonProblem(String(text))));
+  standIn(JSON, 'stringify', (message, [value]) => (message === 'circular reference' ? circleProblem(value) : undefined));
+  standIn(Object, 'defineProperty', explainDefine);
+  standIn(Object, 'create', (message, [prototype]) =>
+    PROTOTYPE.test(message) ? `Object prototype may only be an Object or null: ${said(prototype)}` : undefined,
+  );
+  standIn(Object, 'fromEntries', (message) => (message.includes("'Symbol") || message.includes('(reading') ? 'undefined is not iterable' : undefined));
+  standIn(String.prototype, 'repeat', (message, [count]) =>
+    message.startsWith('Invalid count value') ? `Invalid count value: ${String(count)}` : undefined,
+  );
+  standIn(String, 'fromCodePoint', (message, args) => {
+    const wrong = args.find((point) => !Number.isInteger(Number(point)) || Number(point) < 0 || Number(point) > 0x10ffff);
+    return message === 'invalid code point' ? `Invalid code point ${String(wrong)}` : undefined;
+  });
+  standInRegExp();
+}
+
+/** QuickJS's words for a pattern it refuses → V8's. */
+const PATTERN_PROBLEMS: readonly (readonly [RegExp, string])[] = [
+  [/^expecting '\)'$/, 'Unterminated group'],
+  [/^nothing to repeat$/, 'Nothing to repeat'],
+  [/^extraneous characters at the end$/, "Unmatched ')'"],
+  [/^duplicate group name$/, 'Duplicate capture group name'],
+  [/^invalid class range$/, 'Range out of order in character class'],
+  [/^invalid group name$/, 'Invalid capture group name'],
+  [/^invalid group$/, 'Invalid group'],
+  [/^group name not defined$/, 'Invalid named capture referenced'],
+  [/^invalid repetition count$/, 'numbers out of order in {} quantifier'],
+  [/^expecting '\]'$|^unexpected end$/, 'Unterminated character class'],
+  [/^syntax error$/, 'Nothing to repeat'],
+  [/^invalid escape/, 'Invalid escape'],
+];
+
+function patternProblem(message: string, pattern: unknown, flags: unknown): string | undefined {
+  if (message === 'invalid regular expression flags') return `Invalid flags supplied to RegExp constructor '${String(flags)}'`;
+  const source = pattern instanceof RegExp ? pattern.source : String(pattern);
+  const known = PATTERN_PROBLEMS.find(([words]) => words.test(message));
+  if (known === undefined) return undefined;
+  const words = /(?:^|[^\\])(?:\\\\)*\\$/.test(source) ? '\\ at end of pattern' : known[1];
+  return `Invalid regular expression: /${source}/${flags === undefined ? '' : String(flags)}: ${words}`;
+}
+
+function standInRegExp(): void {
+  const Native = RegExp;
+  const Stand = function RegExp(this: unknown, pattern: unknown, flags: unknown): unknown {
+    try {
+      if (new.target !== undefined) return construct(Native, [pattern, flags], new.target) as unknown;
+      const isSame = pattern instanceof Native && flags === undefined && pattern.constructor === Stand;
+      return isSame ? pattern : new Native(pattern as string, flags as string);
+    } catch (error) {
+      throw explaining(error, (message) => patternProblem(message, pattern, flags), []);
+    }
+  };
+  for (const key of Reflect.ownKeys(Native))
+    if (key !== 'prototype') defineProperty(Stand, key, getOwnPropertyDescriptor(Native, key)!);
+  defineProperty(Stand, 'prototype', { value: Native.prototype, writable: false, enumerable: false, configurable: false });
+  for (const [holder, key] of [[Native.prototype, 'constructor'], [globalThis, 'RegExp']] as const)
+    defineProperty(holder, key, { value: Stand, writable: true, enumerable: false, configurable: true });
+  standIns.add(Stand);
+}
