@@ -1,0 +1,6 @@
+setTimeout(() => console.log('timer'), 0);
+queueMicrotask(() => {
+  console.log('first');
+  queueMicrotask(() => console.log('inner'));
+});
+queueMicrotask(() => console.log('second'));
