@@ -1,18 +1,11 @@
 /** ECMAScript modules: linking and evaluation as ECMA-262 16.2.1.6 has them, top-level await included. */
 import { driveModule, type GeneratorBody } from './async-function.ts';
 import { builtinExports, isBuiltin } from './builtins.ts';
+import { importFrom } from './dynamic-import.ts';
 import { enter, exit } from './frames.ts';
-import { JOB, enqueueHidden } from './jobs.ts';
+import { JOB } from './jobs.ts';
 import { codedError } from './lib/errors.ts';
-import {
-  dirname,
-  factoryOf,
-  loadCommonJs,
-  loadFailure,
-  moduleInfo,
-  resolveLazily,
-  type ModuleInfo,
-} from './modules.ts';
+import { dirname, factoryOf, loadCommonJs, loadFailure, moduleInfo, type ModuleInfo } from './modules.ts';
 import { createNamespace, defineExport, sealNamespace } from './namespaces.ts';
 import { createResolvingFunctions, newPromise, performThen, rejectPromise, slotsOf } from './promise.ts';
 
@@ -125,6 +118,9 @@ class SourceModule implements Linkable {
 }
 
 const registry = new Map<string, SourceModule | SyntheticModule>();
+
+/** Whether the module has been loaded, if only to be evaluated later. */
+export const isLoaded = (path: string): boolean => registry.has(path);
 
 function load(path: string): SourceModule | SyntheticModule {
   const known = registry.get(path);
@@ -395,54 +391,4 @@ export function requireEsm(path: string): unknown {
       'require() cannot be used on an ESM graph with top-level await. Use import() instead. To see where the top-level await comes from, use --experimental-print-required-tla.',
     );
   return namespace;
-}
-
-/** Runs `then` in the last of that many jobs of the loader's own. */
-function afterJobs(count: number, then: () => void): void {
-  enqueueHidden(count === 1 ? then : () => afterJobs(count - 1, then));
-}
-
-/**
- * How many jobs Node 24's loader takes for `import()`, measured: to report a module that can't be found, to come to one that is
- * loaded already, to evaluate a new one, for each level of dependencies below it, and from its end to the promise.
- */
-const JOBS = { toMissing: 4, toKnown: 2, toNew: 5, perLevel: 2, toPromise: 4 } as const;
-
-/** Levels of dependencies below a module that are not loaded yet. */
-function levelsBelow(path: string, seen = new Set<string>()): number {
-  if (seen.has(path) || registry.has(path) || isBuiltin(path)) return 0;
-  seen.add(path);
-  const levels =
-    moduleInfo(path)?.requests.map(({ resolved, failure }) => (failure ? 0 : 1 + levelsBelow(resolved, seen))) ?? [];
-  return Math.max(0, ...levels);
-}
-
-/** `import()` (13.3.10). No turn of the loop passes: Node reads the files before it goes on. */
-export function importFrom(parent: string, info: ModuleInfo, specifier: unknown): object {
-  const promise = newPromise('io', `import('${String(specifier)}')`);
-  const { resolve, reject } = createResolvingFunctions(promise, slotsOf(promise)!);
-  let path: string;
-  try {
-    path = resolveLazily(info, String(specifier), 'import', parent);
-  } catch (error) {
-    afterJobs(JOBS.toMissing, () => reject(error));
-    return promise;
-  }
-  const jobs = registry.has(path) ? JOBS.toKnown : JOBS.toNew + JOBS.perLevel * levelsBelow(path);
-  afterJobs(jobs, () => {
-    try {
-      const { done, namespace } = loadAndEvaluate(path);
-      const passOn = (settle: () => void) => () => afterJobs(JOBS.toPromise, settle);
-      performThen(
-        done,
-        passOn(() => resolve(namespace)),
-        (error: unknown) => passOn(() => reject(error))(),
-        undefined,
-        JOB.module,
-      );
-    } catch (error) {
-      reject(error);
-    }
-  });
-  return promise;
 }

@@ -21,7 +21,8 @@ export function recordingProxy(NativeProxy: ProxyConstructor): ProxyConstructor 
       const pair = NativeProxy.revocable(target, handler);
       remember(pair.proxy, target, handler);
       const { revoke } = pair;
-      const ending = { revoke: (): void => (targets.set(pair.proxy, { target: null, handler: null }), revoke()) }.revoke;
+      const ending = { revoke: (): void => (targets.set(pair.proxy, { target: null, handler: null }), revoke()) }
+        .revoke;
       Object.defineProperty(ending, 'name', { value: '' });
       return { proxy: pair.proxy, revoke: ending };
     },
