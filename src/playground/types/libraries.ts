@@ -1,4 +1,5 @@
 /** What the editor knows about the world: globals, the shop, and the modules of Node that the simulator has. */
+import browser from './browser.d.ts.txt?raw';
 import globals from './globals.d.ts.txt?raw';
 import modules from './modules.d.ts.txt?raw';
 import shop from './shop.d.ts.txt?raw';
@@ -10,6 +11,7 @@ const shopModule = `declare module 'shop' {\n${shop
 
 export const libraries: readonly { readonly filePath: string; readonly content: string }[] = [
   { filePath: 'file:///types/globals.d.ts', content: globals },
+  { filePath: 'file:///types/browser.d.ts', content: browser },
   { filePath: 'file:///types/modules.d.ts', content: modules },
   { filePath: 'file:///types/shop.d.ts', content: shop },
   { filePath: 'file:///types/shop-module.d.ts', content: shopModule },
