@@ -1,6 +1,7 @@
 /** Statements of a generated program. */
 import { callOf, deeper, fresh, inFunction, label, type Callable, type Making, type Scope } from './generate-scope.ts';
 import { asyncIterable, awaitable, promise, reason, syncIterable, value } from './generate-values.ts';
+import { awaitShape, platformShape, resourceBlock } from './generate-shapes.ts';
 import { piece, type Piece, type Pieces } from './tree.ts';
 
 /** What one step writes, and the names that later statements of the same list may read. */
@@ -33,6 +34,9 @@ function one(making: Making, scope: Scope): Step {
   const nest = scope.depth < 5 ? 1 : 0;
   const write = making.draw.weighted<Write>([
     [awaits ? 9 : 0, awaiting],
+    [awaits ? 4 : 0, (making, scope) => ({ pieces: [awaitShape(making, scope)] })],
+    [4, (making, scope) => ({ pieces: [platformShape(making, scope)] })],
+    [1.5 * nest, (making, scope) => ({ pieces: [resourceBlock(making, scope, (m, s) => statements(m, s, 3))] })],
     [awaits ? 5 * nest : 0, forAwait],
     [yields ? 9 : 0, yielding],
     [5, chain],

@@ -17,7 +17,8 @@ const imports = [
   ['fs', 'node:fs'],
   ['util', 'node:util'],
   ['timers', 'node:timers/promises'],
-  ['{ EventEmitter, once }', 'node:events'],
+  ['{ EventEmitter, on, once }', 'node:events'],
+  ['{ Readable }', 'node:stream'],
   ['{ AsyncLocalStorage }', 'node:async_hooks'],
 ] as const;
 
@@ -79,6 +80,7 @@ const repeat = (f, turns) => {
   }, reach(slot));
 };
 const box = new EventEmitter();
+const target = new EventTarget();
 const context = new AsyncLocalStorage();
 `;
 
