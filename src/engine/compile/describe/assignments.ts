@@ -28,6 +28,9 @@ export function refusedSet(target: AnyNode, message: string): string | undefined
     if (node.property.type === 'PrivateIdentifier') return `Private method '${key}' is not writable`;
     return `Cannot assign to read only property '${key}' of object '${objectText(node)}'`;
   }
+  // A module's namespace, under the compiler's name for it.
+  if (node.object.type === 'Identifier' && /^\$ls\d*_ns/.test(node.object.name))
+    return `Cannot assign to read only property '${key}' of object '[object Module]'`;
   return message === 'object is not extensible'
     ? `Cannot add property ${key}, object is not extensible`
     : `Cannot set property ${key} of ${objectText(node)} which has only a getter`;

@@ -45,6 +45,8 @@ export function nameObject(message: string, key: string, self: unknown): string 
   const found =
     self ??
     latest((object) => {
+      // Every function's own; most are the runtime's.
+      if (typeof object === 'function' && ['length', 'name', 'prototype'].includes(key)) return false;
       const descriptor = Object.getOwnPropertyDescriptor(object, key);
       return descriptor !== undefined && (descriptor.writable === false || descriptor.configurable === false);
     });
@@ -57,6 +59,16 @@ export function nameObject(message: string, key: string, self: unknown): string 
 export function frozenLength(): number {
   const array = latest((object) => Array.isArray(object) && !Object.isExtensible(object)) as unknown[] | undefined;
   return array?.length ?? 0;
+}
+
+/** The class around a function of the program's: the nearest before it in the table whose text holds the function's. */
+export function classAround(fn: number): string {
+  const { source } = functionInfo(fn);
+  for (let at = fn - 1; at > 0; at--) {
+    const info = functionInfo(at);
+    if (info.kind === 'class' && info.source.includes(source)) return info.name;
+  }
+  return '';
 }
 
 /** The class that has an accessor of that name, by the program's functions: those of a class follow it. */

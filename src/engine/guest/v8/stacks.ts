@@ -3,7 +3,7 @@ import type { Host } from '../host.ts';
 import { NativeError, madeBy, wrapErrorConstructors } from './error-constructors.ts';
 import { CallSite, frameText } from './frame.ts';
 import { activations } from '../frames.ts';
-import { frozenLength, nameObject, recordRefusing } from './assignments.ts';
+import { classAround, frozenLength, nameObject, recordRefusing } from './assignments.ts';
 import { builtinName } from './builtin-names.ts';
 import { installStandIns } from './stand-ins.ts';
 import { v8Message, type Where } from './messages.ts';
@@ -110,6 +110,7 @@ function translate(error: Error, sites: readonly NativeSite[]): void {
   const at = index < 0 ? undefined : locateSite(sites[index]!, index === 0 ? error.message : '');
   let message = index === 0 && at?.message !== undefined ? completed(at.message) : v8Message(error.message, whereOf(sites, at?.callee ?? ''));
   if (index > 0 && error.message === 'object is not extensible') message = `Cannot add property ${frozenLength()}, object is not extensible`;
+  if (message === 'Receiver must be an instance of class') message += ` ${classAround(activations(1)[0]?.fn ?? 0) || 'anonymous'}`;
   if (message !== error.message) defineProperty(error, 'message', { value: message });
 }
 
