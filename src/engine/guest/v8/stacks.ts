@@ -156,6 +156,7 @@ export function installStacks(host: Host): void {
   recordRefusing();
   NativeError.prepareStackTrace = onError;
   Reflect.deleteProperty(Error.prototype, 'stack');
+  Reflect.deleteProperty(globalThis, 'InternalError');
   Settings = wrapErrorConstructors(followLimit) as typeof Settings;
   const define = (name: string, value: unknown, enumerable = false) =>
     defineProperty(Settings, name, { value, writable: true, enumerable, configurable: true });
