@@ -2,13 +2,18 @@
  * What stands for `async` functions in guest code. Native ones are neither traced nor in our job queue, so Node's own
  * async functions are written as generators and driven over `Promise`, with the same number of microtasks.
  */
+import { dress } from '../functions.ts';
 
-/** Functions that Node declares `async`: `inspect` prints them as `[AsyncFunction: name]`. */
-export const asyncFunctions = new WeakSet<object>();
+type AnyFunction = (...args: never[]) => unknown;
 
-/** Marks `fn` as one that looks `async` from outside. */
-export function looksAsync<F extends (...args: never[]) => unknown>(fn: F): F {
-  asyncFunctions.add(fn);
+/** Makes `fn` look like one that is declared `async`: `inspect` prints `[AsyncFunction: name]`. */
+export function looksAsync<F extends AnyFunction>(fn: F): F {
+  dress(fn as never, fn as never, 'AsyncFunction', fn.name);
+  return fn;
+}
+
+export function looksAsyncGenerator<F extends AnyFunction>(fn: F): F {
+  dress(fn as never, fn as never, 'AsyncGeneratorFunction', fn.name);
   return fn;
 }
 

@@ -1,5 +1,6 @@
 /** `node:timers/promises` (nodejs.org/api/timers.html#timers-promises-api). */
 import { asyncGenerator, emit } from './async-generator.ts';
+import { looksAsyncGenerator } from './async.ts';
 import { arity, named } from './define.ts';
 import { AbortError, illegalConstructor, invalidThis } from './errors.ts';
 import { runtime } from './runtime.ts';
@@ -121,6 +122,6 @@ class Scheduler {
 export const timersPromises = {
   setTimeout: arity(2, named('setTimeout', setTimeout)),
   setImmediate: arity(1, named('setImmediate', setImmediate)),
-  setInterval: arity(2, named('setInterval', setInterval)),
+  setInterval: looksAsyncGenerator(arity(2, named('setInterval', setInterval))),
   scheduler: Object.assign(Object.create(Scheduler.prototype) as Scheduler, { [kScheduler]: true }),
 };
