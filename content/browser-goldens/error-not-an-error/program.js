@@ -1,5 +1,5 @@
 addEventListener('error', (event) => {
-  console.log(event.message, event.error);
+  console.log(event.message, String(event.error));
   event.preventDefault();
 });
 setTimeout(() => { throw 'a string'; }, 0);

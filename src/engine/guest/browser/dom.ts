@@ -18,6 +18,8 @@ interface ObserveOptions {
   readonly characterData?: boolean;
   readonly subtree?: boolean;
   readonly attributeOldValue?: boolean;
+  readonly attributeFilter?: readonly string[];
+  readonly characterDataOldValue?: boolean;
 }
 
 export class Node extends EventTarget {
@@ -53,13 +55,35 @@ export class Node extends EventTarget {
   append(...children: (Node | string)[]): void {
     for (const child of children) this.appendChild(typeof child === 'string' ? new Text(child) : child);
   }
+  insertBefore<T extends Node>(child: T, before: Node | null): T {
+    if (before === null) return this.appendChild(child);
+    child.parentNode?.removeChild(child);
+    const place = this.childNodes.indexOf(before);
+    if (place < 0) throw notAChild('insertBefore', 'The node before which the new node is to be inserted');
+    this.childNodes.splice(place, 0, child);
+    child.parentNode = this;
+    record(this, { type: 'childList', addedNodes: [child] });
+    return child;
+  }
+  get firstChild(): Node | null {
+    return this.childNodes[0] ?? null;
+  }
+  get lastChild(): Node | null {
+    return this.childNodes.at(-1) ?? null;
+  }
+  get nextSibling(): Node | null {
+    return this.#sibling(1);
+  }
+  get previousSibling(): Node | null {
+    return this.#sibling(-1);
+  }
+  #sibling(step: number): Node | null {
+    const siblings = this.parentNode?.childNodes ?? [];
+    return siblings[siblings.indexOf(this) + step] ?? null;
+  }
   removeChild<T extends Node>(child: T): T {
     const at = this.childNodes.indexOf(child);
-    if (at < 0)
-      throw new DOMException(
-        "Failed to execute 'removeChild' on 'Node': The node to be removed is not a child of this node.",
-        'NotFoundError',
-      );
+    if (at < 0) throw notAChild('removeChild', 'The node to be removed');
     this.childNodes.splice(at, 1);
     child.parentNode = null;
     record(this, { type: 'childList', removedNodes: [child] });
@@ -73,6 +97,9 @@ export class Node extends EventTarget {
     return false;
   }
 }
+
+const notAChild = (method: string, what: string): DOMException =>
+  new DOMException(`Failed to execute '${method}' on 'Node': ${what} is not a child of this node.`, 'NotFoundError');
 
 function adopt(parent: Node, child: Node): void {
   parent.childNodes.push(child);
@@ -103,7 +130,7 @@ export class Text extends Node {
 
 export class Element extends Node {
   readonly #attributes = new Map<string, string>();
-  get tagName(): string {
+  get tagName(): string | undefined {
     return this.nodeName;
   }
   get children(): Element[] {
@@ -138,6 +165,22 @@ export class Element extends Node {
     const oldValue = this.getAttribute(key);
     if (this.#attributes.delete(key)) record(this, { type: 'attributes', attributeName: key, oldValue });
   }
+  get classList(): ClassList {
+    return new ClassList(this);
+  }
+  get dataset(): Record<string, string | undefined> {
+    const attribute = (key: string | symbol): string =>
+      `data-${String(key).replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+    return new Proxy(
+      {},
+      {
+        get: (_, key) => this.getAttribute(attribute(key)) ?? undefined,
+        has: (_, key) => this.hasAttribute(attribute(key)),
+        set: (_, key, value) => (this.setAttribute(attribute(key), value), true),
+        deleteProperty: (_, key) => (this.removeAttribute(attribute(key)), true),
+      },
+    );
+  }
   /** A click by the program: its listeners run inside this call, so no microtask runs between them. */
   click(): void {
     dispatch(this, new PointerEvent('click', { bubbles: true, cancelable: true }));
@@ -159,6 +202,31 @@ export class Element extends Node {
 }
 defineHandler(Element.prototype, 'click');
 
+/** `element.classList`: its names, read from the attribute each time. */
+class ClassList {
+  readonly #element: Element;
+  constructor(element: Element) {
+    this.#element = element;
+  }
+  get #names(): string[] {
+    return this.#element.className.split(/\s+/).filter((name) => name !== '');
+  }
+  contains(name: string): boolean {
+    return this.#names.includes(name);
+  }
+  add(...names: string[]): void {
+    this.#element.className = [...new Set([...this.#names, ...names])].join(' ');
+  }
+  remove(...names: string[]): void {
+    this.#element.className = this.#names.filter((name) => !names.includes(name)).join(' ');
+  }
+  toggle(name: string, force = !this.contains(name)): boolean {
+    if (force) this.add(name);
+    else this.remove(name);
+    return force;
+  }
+}
+
 /** Simple selectors only: a tag, `#id` or `.class`. */
 function matches(element: Element, selector: string): boolean {
   if (!/^[#.]?[\w-]+$/.test(selector))
@@ -169,6 +237,9 @@ function matches(element: Element, selector: string): boolean {
 }
 
 export class Document extends Element {
+  override get tagName(): undefined {
+    return undefined;
+  }
   readonly body: Element;
   readonly documentElement: Element;
   readonly readyState = 'complete';
@@ -201,24 +272,25 @@ interface Observation {
   readonly options: ObserveOptions;
 }
 const observations = new Map<Node, Observation[]>();
-/** Observers with records to hand over, in the order they were made. */
+/** Observers with records to hand over. */
 let due = new Set<MutationObserver>();
 let isQueued = false;
+const ages = new WeakMap<MutationObserver, number>();
+let made = 0;
 const callbacks = new WeakMap<MutationObserver, (records: MutationRecord[], observer: MutationObserver) => void>();
 const records = new WeakMap<MutationObserver, MutationRecord[]>();
 
-function wants(
-  { childList, attributes, attributeOldValue, characterData, subtree }: ObserveOptions,
-  type: MutationRecord['type'],
-  isTarget: boolean,
-): boolean {
-  if (!isTarget && !subtree) return false;
-  return type === 'childList'
-    ? childList === true
-    : type === 'attributes'
-      ? attributes === true || attributeOldValue === true
-      : characterData === true;
+function wants(options: ObserveOptions, { type, attributeName }: MutationRecord, isTarget: boolean): boolean {
+  if (!isTarget && !options.subtree) return false;
+  if (type === 'childList') return options.childList === true;
+  if (type === 'characterData') return options.characterData ?? options.characterDataOldValue === true;
+  const { attributeFilter: filter } = options;
+  if (filter !== undefined && !filter.includes(attributeName!)) return false;
+  return options.attributes ?? (filter !== undefined || options.attributeOldValue === true);
 }
+
+const wantsOldValue = ({ attributeOldValue, characterDataOldValue }: ObserveOptions, type: string): boolean =>
+  type === 'attributes' ? attributeOldValue === true : characterDataOldValue === true;
 
 /** Queue a mutation record (DOM, 4.3.2): one microtask tells all observers. */
 function record(target: Node, fields: Pick<MutationRecord, 'type'> & Partial<MutationRecord>): void {
@@ -230,13 +302,16 @@ function record(target: Node, fields: Pick<MutationRecord, 'type'> & Partial<Mut
     oldValue: null,
     ...fields,
   };
+  const interested = new Map<MutationObserver, boolean>();
   for (let at: Node | null = target; at !== null; at = at.parentNode) {
     for (const { observer, options } of observations.get(at) ?? []) {
-      if (!wants(options, entry.type, at === target) || (due.has(observer) && records.get(observer)!.includes(entry)))
-        continue;
-      records.get(observer)!.push(entry);
-      due.add(observer);
+      if (!wants(options, entry, at === target)) continue;
+      interested.set(observer, interested.get(observer) || wantsOldValue(options, entry.type));
     }
+  }
+  for (const [observer, withOldValue] of interested) {
+    records.get(observer)!.push(withOldValue ? entry : { ...entry, oldValue: null });
+    due.add(observer);
   }
   if (due.size === 0 || isQueued) return;
   isQueued = true;
@@ -245,7 +320,8 @@ function record(target: Node, fields: Pick<MutationRecord, 'type'> & Partial<Mut
 
 function notify(): void {
   isQueued = false;
-  const observers = due;
+  // The DOM says in the order in which they had something to tell; Chromium, in the order in which they were made.
+  const observers = [...due].sort((one, other) => ages.get(one)! - ages.get(other)!);
   due = new Set();
   for (const observer of observers) {
     const taken = observer.takeRecords();
@@ -255,6 +331,7 @@ function notify(): void {
 
 export class MutationObserver {
   constructor(callback: (records: MutationRecord[], observer: MutationObserver) => void) {
+    ages.set(this, ++made);
     callbacks.set(this, callback);
     records.set(this, []);
   }

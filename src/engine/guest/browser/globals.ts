@@ -1,4 +1,5 @@
 /** The window: what a program finds under `--model browser`, and what it does not find that Node has. */
+import { AbortController, AbortSignal } from '../lib/web/abort.ts';
 import { clearStack } from '../frames.ts';
 import { ERROR_KINDS } from '../../trace/events.ts';
 import { write } from '../output.ts';
@@ -8,7 +9,7 @@ import { KIND, currentCause, currentSite, emit, readClockUs } from '../recorder.
 import { Document, Element, MutationObserver, Node, Text } from './dom.ts';
 import * as events from './events.ts';
 import { MessageChannel, MessagePort, postToWindow } from './messages.ts';
-import { scheduler } from './scheduler.ts';
+import { TaskController, TaskPriorityChangeEvent, TaskSignal, scheduler } from './scheduler.ts';
 import { reportErrorsTo } from '../uncaught.ts';
 import * as loop from './tasks.ts';
 import { browserTimers } from './timers.ts';
@@ -22,13 +23,23 @@ let reportedErrors = 0;
 /** Whether an error reached the top: what the exit code says. */
 export const hadErrors = (): boolean => reportedErrors > 0;
 
+/** An error in a listener of 'error' reaches the console only. */
+let isReporting = false;
+
 let window: events.EventTarget;
 
 /** Report an exception (HTML, 8.1.4.6): an 'error' event on the window; if nobody prevents it, the console. */
 function report(error: unknown, show: Show): void {
   emit(KIND.error, currentSite, currentCause, ERROR_KINDS.indexOf('uncaught'), 0, 0, describe(error));
   const message = `Uncaught ${describe(error)}`;
-  if (!events.dispatch(window, new events.ErrorEvent('error', { message, error, cancelable: true }))) return;
+  const event = new events.ErrorEvent('error', { message, error, cancelable: true });
+  event.isTrusted = true;
+  if (!isReporting) {
+    isReporting = true;
+    const stands = events.dispatch(window, event);
+    isReporting = false;
+    if (!stands) return;
+  }
   reportedErrors++;
   write(2, `Uncaught ${show(error)}\n`);
 }
@@ -50,7 +61,7 @@ function notifyRejections(show: Show): void {
       if (slotsOf(promise)!.handled) continue;
       emit(KIND['promise-unhandled'], currentSite, currentCause, slotsOf(promise)!.id);
       const event = new events.PromiseRejectionEvent('unhandledrejection', { promise, reason, cancelable: true });
-      if (events.dispatch(window, event)) {
+      if (events.dispatchByPage(window, event)) {
         reportedErrors++;
         write(2, `Uncaught (in promise) ${show(reason)}\n`);
       }
@@ -70,27 +81,19 @@ function trackRejections(): void {
       const { value: reason } = slotsOf(promise)!;
       loop.queueTask(
         'rejectionhandled',
-        () => void events.dispatch(window, new events.PromiseRejectionEvent('rejectionhandled', { promise, reason })),
+        () =>
+          void events.dispatchByPage(window, new events.PromiseRejectionEvent('rejectionhandled', { promise, reason })),
       );
     },
   });
 }
 
-/** True while a user's event is dispatched: each listener then starts from an empty stack. */
-let stackIsEmpty = false;
-
 /** A click of the user's: a task; microtasks run after each listener, since no script is on the stack. */
 function simulateClick(element: events.EventTarget): void {
-  loop.queueTask('click', () => {
-    const event = new events.PointerEvent('click', { bubbles: true, cancelable: true });
-    event.isTrusted = true;
-    stackIsEmpty = true;
-    try {
-      events.dispatch(element, event);
-    } finally {
-      stackIsEmpty = false;
-    }
-  });
+  loop.queueTask(
+    'click',
+    () => void events.dispatchByPage(element, new events.PointerEvent('click', { bubbles: true, cancelable: true })),
+  );
 }
 
 /** `addEventListener(…)` with no object before it is the window's. */
@@ -102,7 +105,33 @@ function ofWindow(): Record<string, (...args: never[]) => unknown> {
   );
 }
 
-export function installBrowser(show: Show): void {
+/** `AbortSignal.timeout`, on the page's own loop (DOM, 3.2.1). */
+function abortAfter(delayMs: number): AbortSignal {
+  const controller = new AbortController();
+  loop.queueTask('AbortSignal.timeout', () => controller.abort(new DOMException('signal timed out', 'TimeoutError')), {
+    delayMs,
+  });
+  return controller.signal;
+}
+
+const idle = new Map<number, () => void>();
+let lastIdle = 0;
+/** https://w3c.github.io/requestidlecallback/, without timeouts: an idle period is as long as it may be. */
+const idleCallbacks = {
+  requestIdleCallback(callback: (deadline: object) => void): number {
+    const id = ++lastIdle;
+    const run = (): void => callback({ didTimeout: false, timeRemaining: () => 50 });
+    idle.set(id, loop.queueTask(callback.name || 'idle callback', run, { prioritised: { priority: 'background' } }));
+    return id;
+  },
+  cancelIdleCallback(id: number): void {
+    idle.get(id)?.();
+    idle.delete(id);
+  },
+};
+
+export function installBrowser(inspect: Show): void {
+  const show: Show = (error) => (error instanceof Error ? String(error.stack) : inspect(error));
   const scope = globalThis as unknown as Record<PropertyKey, unknown>;
   window = globalThis as unknown as events.EventTarget;
   for (const name of NODE_ONLY) delete scope[name];
@@ -121,16 +150,15 @@ export function installBrowser(show: Show): void {
   events.setPage({
     report: (error) => report(error, show),
     afterCallback() {
-      if (!stackIsEmpty) return;
       clearStack();
-      stackIsEmpty = false;
       loop.checkpoint();
-      stackIsEmpty = true;
     },
   });
   trackRejections();
+  Object.defineProperty(AbortSignal, 'timeout', { value: abortAfter, writable: true, configurable: true });
   const {
     dispatch: _dispatch,
+    dispatchByPage: _dispatchByPage,
     setPage: _setPage,
     defineHandler: _defineHandler,
     kParent: _kParent,
@@ -147,16 +175,16 @@ export function installBrowser(show: Show): void {
     MessagePort,
     MutationObserver,
     Node,
+    TaskController,
+    TaskPriorityChangeEvent,
+    TaskSignal,
     Text,
   };
   const functions = {
     ...browserTimers,
     requestAnimationFrame: loop.requestAnimationFrame,
     cancelAnimationFrame: loop.cancelAnimationFrame,
-    requestIdleCallback: (callback: (deadline: object) => void) =>
-      loop.queueTask('idle callback', () => callback({ didTimeout: false, timeRemaining: () => 50 }), {
-        priority: 'background',
-      }),
+    ...idleCallbacks,
     postMessage: (message: unknown) => postToWindow(window, message),
     reportError: (error: unknown) => report(error, show),
     simulateClick,

@@ -1,5 +1,5 @@
 /** Messages between windows and ports (HTML, 9.3 and 9.4): each arrives in a task of its own. */
-import { EventTarget, MessageEvent, defineHandler, dispatch } from './events.ts';
+import { EventTarget, MessageEvent, defineHandler, dispatchByPage } from './events.ts';
 import { queueTask } from './tasks.ts';
 
 const clone = (value: unknown): unknown =>
@@ -30,7 +30,7 @@ export class MessagePort extends EventTarget {
     this.#other = undefined;
   }
   #deliver(data: unknown): void {
-    queueTask('message', () => void dispatch(this, new MessageEvent('message', { data })));
+    queueTask('message', () => void dispatchByPage(this, new MessageEvent('message', { data })));
   }
 }
 defineHandler(MessagePort.prototype, 'message');
@@ -57,7 +57,7 @@ export function postToWindow(window: EventTarget, message: unknown): void {
   queueTask(
     'message',
     () =>
-      void dispatch(
+      void dispatchByPage(
         window,
         new MessageEvent('message', { data, origin: 'https://maple-and-pine.example', source: window }),
       ),

@@ -1,6 +1,7 @@
 /**
  * The browser's event loop (HTML, 8.1.7): one task, then every microtask, then perhaps a frame. Which of several ready tasks comes
- * first is the browser's choice; here the oldest does, after `user-blocking` and before `background` ones.
+ * first is the browser's choice. As in Chromium: by priority, then the one that became ready first; a delayed task becomes ready when
+ * the loop finds it due, so one without delay that was queued meanwhile comes before it.
  */
 import { QUEUES } from '../../trace/events.ts';
 import { drainMicrotasks, drainTicks, asyncContext, newItem, ticksWaiting } from '../jobs.ts';
@@ -8,11 +9,19 @@ import { KIND, currentCause, currentSite, emit, nowUs } from '../recorder.ts';
 import { runTask } from '../task.ts';
 
 export type Priority = 'user-blocking' | 'user-visible' | 'background';
+/** Whose priority a task follows: a TaskController may change it while the task waits. */
+export interface Prioritised {
+  readonly priority: Priority;
+}
 
 interface Task {
   readonly item: number;
   readonly readyUs: number;
-  readonly priority: Priority;
+  /** Place in the line of ready tasks; 0 until it is ready. */
+  order: number;
+  readonly prioritised: Prioritised;
+  /** It goes on with one that yielded. */
+  readonly continues: boolean;
   readonly site: number;
   readonly cause: number;
   readonly label: string;
@@ -28,6 +37,7 @@ const RANK: Record<Priority, number> = { 'user-blocking': 0, 'user-visible': 1, 
 const FRAME_US = 1_000_000 / 60;
 
 let tasks: Task[] = [];
+let lastOrder = 0;
 /** Reports an error that nothing caught: set by globals.ts. */
 let report: (error: unknown) => void = () => {};
 /** After each checkpoint: what to do with rejections that nobody handled. */
@@ -58,7 +68,8 @@ export function checkpoint(): void {
 
 export interface TaskOptions {
   readonly delayMs?: number;
-  readonly priority?: Priority;
+  readonly prioritised?: Prioritised;
+  readonly continues?: boolean;
   readonly site?: number;
   /** Emitted already: a timer's. */
   readonly cause?: number;
@@ -69,13 +80,22 @@ export interface TaskOptions {
 export function queueTask(
   label: string,
   run: () => void,
-  { delayMs = 0, priority = 'user-visible', site = currentSite, cause, item = newItem() }: TaskOptions = {},
+  {
+    delayMs = 0,
+    prioritised = { priority: 'user-visible' },
+    continues = false,
+    site = currentSite,
+    cause,
+    item = newItem(),
+  }: TaskOptions = {},
 ): () => void {
   const queuedAt = cause ?? emit(KIND.enqueue, site, currentCause, item, TASKS, 0, label);
   const task: Task = {
     item,
     readyUs: nowUs() + Math.round(delayMs * 1000),
-    priority,
+    order: delayMs > 0 ? 0 : ++lastOrder,
+    prioritised,
+    continues,
     site,
     cause: queuedAt,
     label,
@@ -92,16 +112,16 @@ export function queueTask(
   };
 }
 
+const rank = ({ prioritised, continues }: Task): number => 2 * RANK[prioritised.priority] - Number(continues);
+
 function nextReady(): Task | undefined {
   const now = nowUs();
+  const due = tasks.filter(({ order, readyUs }) => order === 0 && readyUs <= now);
+  for (const task of due.sort((one, other) => one.readyUs - other.readyUs)) task.order = ++lastOrder;
   let best: Task | undefined;
   for (const task of tasks) {
-    if (task.readyUs > now) continue;
-    if (
-      best === undefined ||
-      RANK[task.priority] < RANK[best.priority] ||
-      (task.priority === best.priority && task.readyUs < best.readyUs)
-    )
+    if (task.order === 0) continue;
+    if (best === undefined || rank(task) < rank(best) || (rank(task) === rank(best) && task.order < best.order))
       best = task;
   }
   return best;
@@ -117,6 +137,8 @@ interface FrameCallback {
 }
 
 let frames: FrameCallback[] = [];
+/** Callbacks of the frame that is under way and have not run. */
+let running: FrameCallback[] = [];
 let lastFrameId = 0;
 let lastFrameUs = 0;
 
@@ -133,9 +155,10 @@ export function requestAnimationFrame(callback: (timestamp: number) => void): nu
 }
 
 export function cancelAnimationFrame(id: number): void {
-  const frame = frames.find((each) => each.id === id);
+  const frame = [...frames, ...running].find((each) => each.id === id);
   if (frame === undefined) return;
   frames = frames.filter((each) => each !== frame);
+  running = running.filter((each) => each !== frame);
   emit(KIND.dequeue, currentSite, currentCause, frame.item, FRAMES);
 }
 
@@ -144,11 +167,12 @@ const nextFrameUs = (): number => Math.ceil((Math.floor(lastFrameUs / FRAME_US +
 
 /** Update the rendering (8.1.7.3, step 16): callbacks that were there when the frame began, each followed by a checkpoint. */
 function runFrame(): void {
-  const due = frames;
+  running = frames;
   frames = [];
   lastFrameUs = nowUs();
   const timestamp = Math.floor(lastFrameUs / FRAME_US + 1e-6) * (FRAME_US / 1000);
-  for (const { item, site, cause, context, callback } of due) {
+  for (let next = running.shift(); next !== undefined; next = running.shift()) {
+    const { item, site, cause, context, callback } = next;
     runCallback(() =>
       runTask({ item, phase: 'rendering', site, cause, label: callback.name || 'frame callback', context }, () =>
         callback(timestamp),

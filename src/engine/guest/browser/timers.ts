@@ -1,10 +1,11 @@
-/** Timers as HTML has them (8.7): ids are numbers, and the sixth nested one waits at least 4 ms. */
+/** Timers as HTML has them (8.7): ids are numbers, and from the seventh of a nested chain on they wait at least 4 ms. */
 import { newItem } from '../jobs.ts';
 import { KIND, currentCause, currentSite, emit } from '../recorder.ts';
 import { queueTask } from './tasks.ts';
 
 type Callback = (this: unknown, ...args: unknown[]) => unknown;
 
+/** A timer asked for by a callback nested deeper than this is clamped (timer initialisation steps, 5). */
 const CLAMP_LEVEL = 5;
 const CLAMP_MS = 4;
 
@@ -23,8 +24,8 @@ function start(
   site: number,
   item: number,
 ): void {
-  const wanted = Math.min(Math.max(Math.trunc(Number(after)) || 0, 0), 2 ** 31 - 1);
-  const delayMs = level > CLAMP_LEVEL && wanted < CLAMP_MS ? CLAMP_MS : wanted;
+  const wanted = Math.max(Number(after) | 0, 0);
+  const delayMs = level > CLAMP_LEVEL + 1 && wanted < CLAMP_MS ? CLAMP_MS : wanted;
   const label = callback.name || 'timer callback';
   const cause = emit(KIND['timer-set'], site, currentCause, item, delayMs, repeats ? 1 : 0, label);
   const cancel = queueTask(
