@@ -5,7 +5,8 @@ import { KIND, type Trace } from '../engine/trace/trace.ts';
 export function outputTime(trace: Trace, text: string): number | undefined {
   for (let index = 0; index < trace.length; index++) {
     if (trace.kind[index] !== KIND.output) continue;
-    if ((trace.strings[trace.text[index] as number] ?? '').includes(text)) return (trace.timeUs[index] as number) / 1000;
+    if ((trace.strings[trace.text[index] as number] ?? '').includes(text))
+      return (trace.timeUs[index] as number) / 1000;
   }
   return undefined;
 }
@@ -24,7 +25,8 @@ export function requests(trace: Trace): string[] {
   const labels: string[] = [];
   for (let index = 0; index < trace.length; index++) {
     const kind = trace.kind[index];
-    if (kind === KIND['io-request'] || kind === KIND['block-start']) labels.push(trace.strings[trace.text[index] as number] ?? '');
+    if (kind === KIND['io-request'] || kind === KIND['block-start'])
+      labels.push(trace.strings[trace.text[index] as number] ?? '');
   }
   return labels;
 }
