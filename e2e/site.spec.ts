@@ -4,7 +4,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { readdirSync } from 'node:fs';
 
 const lessons = readdirSync('content/lessons').map((file) => `/lessons/${file.replace(/^\d+-|\.mdx$/g, '')}/`);
-const pages = ['/', ...lessons, '/sandbox/', '/glossary/', '/about/', '/nothing-here/'];
+const pages = ['/', ...lessons, '/sandbox/', '/reference/event-loop/', '/glossary/', '/about/', '/nothing-here/'];
 
 /** Collects what a page must never do. */
 function watch(page: Page) {

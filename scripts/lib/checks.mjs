@@ -36,6 +36,8 @@ const checks = [
  */
 export async function runChecks() {
   const result = { passed: 0, failed: 0 };
+  // The types of content and of Astro's own modules, which a fresh clone has not.
+  await runTool('astro', ['sync'], { capture: true });
   const waiting = [...checks];
   const workers = Array.from({ length: Math.min(2, availableParallelism()) }, async () => {
     for (let check = waiting.shift(); check; check = waiting.shift()) {
