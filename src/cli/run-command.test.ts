@@ -58,7 +58,8 @@ describe('loopscope run', () => {
 
   it('loads relative files, JSON and TypeScript', async () => {
     const files = {
-      'main.ts': "import { twice } from './twice.mts';\nimport data from './data.json' with { type: 'json' };\nconst n: number = data.n;\nconsole.log(twice(n));",
+      'main.ts':
+        "import { twice } from './twice.mts';\nimport data from './data.json' with { type: 'json' };\nconst n: number = data.n;\nconsole.log(twice(n));",
       'twice.mts': 'export const twice = (n: number): number => n * 2;',
       'data.json': '{ "n": 21 }',
       'package.json': '{ "type": "module" }',
@@ -107,7 +108,14 @@ describe('loopscope run --json', () => {
       'eval.mjs': "\n  eval('1')",
       'module.mjs': "import 'node:http';",
     };
-    const [ok, syntax, evaluated, module, last] = await json(files, 'ok.mjs', 'syntax.mjs', 'eval.mjs', 'module.mjs', 'ok.mjs');
+    const [ok, syntax, evaluated, module, last] = await json(
+      files,
+      'ok.mjs',
+      'syntax.mjs',
+      'eval.mjs',
+      'module.mjs',
+      'ok.mjs',
+    );
     expect(ok).toMatchObject({ file: 'ok.mjs', stdout: 'fine\n', stderr: '', exitCode: 0, limit: null });
     expect(syntax).toMatchObject({ exitCode: 2, syntaxError: { line: 1, column: 11 } });
     expect(evaluated).toMatchObject({ exitCode: 2, unsupported: { what: 'eval', line: 2, column: 3 } });
@@ -131,5 +139,18 @@ describe('loopscope run --json', () => {
   it('ends a limit that a catch would swallow', async () => {
     const [answer] = await json({ 'caught.cjs': 'for (;;) { try { for (;;); } catch {} }' }, 'caught.cjs');
     expect(answer).toMatchObject({ limit: 'steps' });
+  });
+});
+
+describe('loopscope run --model browser', () => {
+  const page =
+    "requestAnimationFrame(() => console.log('frame', typeof process));\nqueueMicrotask(() => console.log('microtask'));\n";
+
+  it('runs a page: with frames, and without what only Node has', async () => {
+    expect(await loopscope({ 'page.js': page }, 'page.js', '--model', 'browser')).toEqual({
+      exitCode: 0,
+      out: 'microtask\nframe undefined\n',
+      err: '',
+    });
   });
 });

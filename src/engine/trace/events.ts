@@ -109,8 +109,8 @@ type Operand = 'number' | 'string' | readonly string[];
 export const OPERANDS = {
   'process-start': { text: 'entry' },
   'process-exit': { a: ['code', 'number'] },
-  /** The loop turns to a phase that has something to do. */
-  phase: { a: ['phase', PHASES] },
+  /** The loop turns to a phase that has something to do. For rendering: how many frames that callbacks waited for were missed. */
+  phase: { a: ['phase', PHASES], b: ['droppedFrames', 'number'] },
   /** Nothing can run: time moves on to the next event's. */
   idle: {},
   /** A callback begins on an empty stack. `site` is where it was registered; `cause` the event that queued it. */

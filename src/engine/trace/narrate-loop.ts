@@ -45,7 +45,8 @@ export const loopRules: Rules<LoopKind> = {
   },
 
   /** Node.js: "The Node.js Event Loop", phases; libuv: uv_run. HTML 8.1.7.3, "Processing model". */
-  phase: ({ event, state, process }) => say`${PHASE_SENTENCES[event.phase](process, state.timeUs)}`,
+  phase: ({ event, state, process }) =>
+    say`${PHASE_SENTENCES[event.phase](process, state.timeUs)}${droppedSentence(event.droppedFrames)}`,
 
   /** libuv: the loop blocks for I/O until the nearest timer is due. Virtual time passes only here and while code runs. */
   idle: ({ trace, event, process }) => {
@@ -139,10 +140,15 @@ const PHASE_SENTENCES: Record<Phase, (process: ProcessState, nowUs: number) => s
     return `The loop turns to its check phase, where setImmediate callbacks run: ${count(immediates, 'callback')} ${waits(immediates)}.`;
   },
   close: () => 'The loop turns to close callbacks, the last of its phases.',
-  task: () => 'The event loop takes its next task.',
+  task: () => 'The event loop takes tasks again, one at a time, with every microtask after each.',
   rendering: () => 'It is time for a frame: animation frame callbacks, then style, layout and paint.',
   exit: () => 'Nothing is left that could call back, so the loop ends.',
 };
+
+const droppedSentence = (dropped: number): string =>
+  dropped === 0
+    ? ''
+    : ` It comes late: the thread was busy, so ${count(dropped, 'frame')} before it ${dropped === 1 ? 'was' : 'were'} dropped.`;
 
 /** ", when …": what ends an idle time. */
 function whatComes(trace: Trace, next: number, process: ProcessState): Phrase {
@@ -174,8 +180,15 @@ function taskSentence({ trace, event, process }: Telling<'task-start'>): Narrati
     case 'exit':
       return say`The process is about to end, so the listener${from} runs now: what it queues will not run.`;
     default:
-      return say`${capital(link(event.label || 'the task', cause))}${from} is the oldest task that waits and nothing else is running, so it runs now.`;
+      return say`${pageTask(trace, event)}`;
   }
+}
+
+/** HTML 8.1.7.3: which task queue comes next is the browser's choice; WICG: prioritised tasks may come before older ones. */
+function pageTask(trace: Trace, event: EventOf<'task-start'>): Narration {
+  const { label, cause, site } = event;
+  if (trace.kind[cause] === KIND['timer-set']) return timerSentence(trace, event);
+  return say`The task ${link(label || 'without a name', cause)}${at(trace, 'from', site)} is the next one and nothing else is running, so it runs now.`;
 }
 
 function timerSentence(trace: Trace, { timeUs, cause, site }: EventOf<'task-start'>): Narration {

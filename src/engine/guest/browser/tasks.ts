@@ -3,7 +3,7 @@
  * first is the browser's choice. As in Chromium: by priority, then the one that became ready first; a delayed task becomes ready when
  * the loop finds it due, so one without delay that was queued meanwhile comes before it.
  */
-import { QUEUES } from '../../trace/events.ts';
+import { PHASES, QUEUES, type Phase } from '../../trace/events.ts';
 import { drainMicrotasks, drainTicks, asyncContext, newItem, ticksWaiting } from '../jobs.ts';
 import { KIND, currentCause, currentSite, emit, nowUs } from '../recorder.ts';
 import { runTask } from '../task.ts';
@@ -129,6 +129,7 @@ function nextReady(): Task | undefined {
 
 interface FrameCallback {
   readonly id: number;
+  readonly askedUs: number;
   readonly item: number;
   readonly site: number;
   readonly cause: number;
@@ -150,7 +151,7 @@ export function requestAnimationFrame(callback: (timestamp: number) => void): nu
     );
   const item = newItem();
   const cause = emit(KIND.enqueue, currentSite, currentCause, item, FRAMES, 0, callback.name || 'frame callback');
-  frames.push({ id: ++lastFrameId, item, site: currentSite, cause, context: asyncContext, callback });
+  frames.push({ id: ++lastFrameId, askedUs: nowUs(), item, site: currentSite, cause, context: asyncContext, callback });
   return lastFrameId;
 }
 
@@ -162,15 +163,26 @@ export function cancelAnimationFrame(id: number): void {
   emit(KIND.dequeue, currentSite, currentCause, frame.item, FRAMES);
 }
 
-/** The first frame boundary after the last frame. A long task makes the ones it covers drop. */
-const nextFrameUs = (): number => Math.ceil((Math.floor(lastFrameUs / FRAME_US + 1e-6) + 1) * FRAME_US);
+const frameNumber = (us: number): number => Math.floor(us / FRAME_US + 1e-6);
+/** The first frame boundary after the last frame and after somebody asked for one. */
+const nextFrameUs = (): number => Math.ceil((frameNumber(Math.max(lastFrameUs, frames[0]!.askedUs)) + 1) * FRAME_US);
+
+let phase: Phase = 'main';
+function turnTo(next: Phase, droppedFrames = 0): void {
+  if (next === phase && next !== 'rendering') return;
+  phase = next;
+  emit(KIND.phase, 0, -1, PHASES.indexOf(next), droppedFrames);
+}
 
 /** Update the rendering (8.1.7.3, step 16): callbacks that were there when the frame began, each followed by a checkpoint. */
 function runFrame(): void {
+  // A long task covers frames: the boundaries between the one that was due and this one were missed.
+  const now = nowUs();
+  turnTo('rendering', frameNumber(now) - frameNumber(nextFrameUs()));
   running = frames;
   frames = [];
-  lastFrameUs = nowUs();
-  const timestamp = Math.floor(lastFrameUs / FRAME_US + 1e-6) * (FRAME_US / 1000);
+  lastFrameUs = now;
+  const timestamp = frameNumber(now) * (FRAME_US / 1000);
   for (let next = running.shift(); next !== undefined; next = running.shift()) {
     const { item, site, cause, context, callback } = next;
     runCallback(() =>
@@ -188,6 +200,7 @@ export function turn(): void {
   const task = nextReady();
   if (task === undefined) return;
   tasks = tasks.filter((other) => other !== task);
+  turnTo('task');
   runCallback(() =>
     runTask(
       { item: task.item, phase: 'task', site: task.site, cause: task.cause, label: task.label, context: task.context },
