@@ -88,6 +88,8 @@ const limitNow = (): number => {
 
 /** QuickJS calls this whenever an error is made, by itself or by a constructor. */
 function onError(error: Error, sites: readonly NativeSite[]): string {
+  // QuickJS asks again for an error that passes through a `finally`: it has its stack.
+  if (stacks.has(error)) return '';
   const maker = madeBy();
   if (maker === undefined) translate(error, sites);
   attach(error, sites, maker);
