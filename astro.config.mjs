@@ -52,6 +52,7 @@ export default defineConfig({
     // Known beforehand, so that the first Run of `npm run dev` does not reload the page to prepare them.
     optimizeDeps: { include: ['@jridgewell/trace-mapping', 'acorn', 'esbuild-wasm', 'quickjs-wasi'] },
     // Inlined assets would be data: URLs, which the policy refuses.
-    build: { assetsInlineLimit: 0 },
+    // The editor's workers are as large as they are; nobody loads them before touching the editor.
+    build: { assetsInlineLimit: 0, chunkSizeWarningLimit: 12_000 },
   },
 });

@@ -3,4 +3,4 @@
 import { script } from './lib/run.mjs';
 import { buildSite } from './lib/site.mjs';
 
-await script(buildSite);
+await script(() => buildSite());

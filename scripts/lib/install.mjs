@@ -6,9 +6,18 @@ import { hashOf, isDone, markDone } from './stamp.mjs';
 
 /**
  * `npm ci` insists on packages for every system, some of which a registry may lack; `npm install --no-save`
- * takes the same versions from the lock and leaves it as it is.
+ * takes the same versions from the lock and leaves it as it is. Its warnings are about the caller's Node, which
+ * only starts the lock's own one.
  */
-const args = ['install', '--no-save', '--no-audit', '--no-fund', '--include=dev', '--include=optional'];
+const args = [
+  'install',
+  '--no-save',
+  '--no-audit',
+  '--no-fund',
+  '--include=dev',
+  '--include=optional',
+  '--loglevel=error',
+];
 
 /** @throws {UserError} when this Node is too old or the installation fails */
 export async function ensureInstalled() {

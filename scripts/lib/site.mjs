@@ -22,11 +22,14 @@ const sources = [
   'package-lock.json',
 ];
 
-/** @throws {UserError} when the build fails */
-export async function buildSite() {
+/**
+ * @param {{ quiet?: boolean }} [options] quiet: says what Astro says only if it fails
+ * @throws {UserError} when the build fails
+ */
+export async function buildSite({ quiet = false } = {}) {
   const hash = await hashOf(sources);
-  const { code } = await runTool('astro', ['build']);
-  if (code !== 0) throw new UserError('The site was not built; Astro says why above.');
+  const { code, output } = await runTool('astro', ['build'], { capture: quiet });
+  if (code !== 0) throw new UserError(`${output}\nThe site was not built; Astro says why above.`);
   await compress(dist);
   await markDone('build', hash);
 }
@@ -34,5 +37,6 @@ export async function buildSite() {
 /** @throws {UserError} when the build fails */
 export async function ensureBuilt() {
   if (existsSync(join(dist, 'index.html')) && (await isDone('build', await hashOf(sources)))) return;
-  await buildSite();
+  console.log('Building the site …');
+  await buildSite({ quiet: true });
 }
