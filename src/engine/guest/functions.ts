@@ -85,9 +85,33 @@ export function functionId(value: object): number {
   return id === Infinity ? 0 : id;
 }
 
+/** Code from strings is refused, also where the compiler can't see it: through an alias, or `constructor`. */
+function closeEval(): void {
+  const refuse = (name: string): object => {
+    const fn = {
+      [name]: function (): never {
+        throw new EvalError('Code generation from strings disallowed for this context');
+      },
+    }[name]!;
+    return defineProperty(fn, 'length', { value: 1, configurable: true });
+  };
+  defineProperty(globalThis, 'eval', { value: refuse('eval'), writable: true, enumerable: false, configurable: true });
+  const Closed = refuse('Function');
+  defineProperty(Closed, 'prototype', { value: Function.prototype, writable: false, enumerable: false });
+  defineProperty(Function.prototype, 'constructor', {
+    value: Closed,
+    writable: true,
+    enumerable: false,
+    configurable: true,
+  });
+  defineProperty(globalThis, 'Function', { value: Closed, writable: true, enumerable: false, configurable: true });
+  defineProperty(GeneratorFunctionPrototype, 'constructor', { value: refuse('GeneratorFunction'), configurable: true });
+}
+
 /** Function.prototype.toString (20.2.3.5) over instrumented and lowered code. */
 export function installFunctions(setup: Setup): void {
   functions = setup.functions;
+  closeEval();
   const members = {
     toString(this: unknown) {
       if (typeof this !== 'function')

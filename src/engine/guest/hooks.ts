@@ -41,5 +41,6 @@ export function createHooks(setup: Setup): object {
     key: toPropertyKey,
     reference: (get: () => unknown, set: (value: unknown) => void) => Object.defineProperty({}, 'value', { get, set }),
     parseJson: JSON.parse,
+    spreadable: (value: unknown) => (typeof value === 'string' ? Object(value) : value) as unknown,
   };
 }

@@ -67,8 +67,15 @@ function method(l: Lowering, node: NodeOf<'Property'>): Rope {
   return [{ text: accessor + star, at: node.start }, key, paramsAndBody(l, fn, id, OUTERMOST, kind === 'setter')];
 }
 
+/** Spreads that stand in an object literal: QuickJS copies nothing from a string there. */
+const inObject = new WeakSet<AnyNode>();
+
 export const objectRules: Rules = {
+  SpreadElement(l, node) {
+    return inObject.has(node) ? ['...', l.call('spreadable', l.emit(node.argument))] : l.copy(node);
+  },
   ObjectExpression(l, node) {
+    for (const each of node.properties) if (each.type === 'SpreadElement') inObject.add(each);
     const code = l.copy(node);
     return node.properties.some(needsHome) ? l.call('asyncMethods', code) : code;
   },

@@ -405,6 +405,7 @@ export function runCompiled(program, evaluate, builtin) {
     reference: (get, set) => Object.defineProperty({}, 'value', { get, set }),
     caught() {},
     parseJson: (text) => JSON.parse(text),
+    spreadable: (value) => (typeof value === 'string' ? Object(value) : value),
   };
 
   const records = new Map();

@@ -50,7 +50,8 @@ export function nameObject(message: string, key: string, self: unknown): string 
       const descriptor = Object.getOwnPropertyDescriptor(object, key);
       return descriptor !== undefined && (descriptor.writable === false || descriptor.configurable === false);
     });
-  const text = found !== undefined ? describe(found) : message.includes('only a getter') ? classWithGetter(key) : '#<Object>';
+  const text =
+    found !== undefined ? describe(found) : message.includes('only a getter') ? classWithGetter(key) : '#<Object>';
   const kind = typeof found === 'function' ? 'function' : 'object';
   return message.replace("object '#<?>'", () => `${kind} '${text}'`).replace('#<?>', () => text);
 }

@@ -21,7 +21,14 @@ export function builtinName(fn: unknown, ownName: string): BuiltinName | undefin
 
 function collect(): WeakMap<object, BuiltinName> {
   const found = new WeakMap<object, BuiltinName>();
-  for (const fn of [Function.prototype.call, Function.prototype.apply, Reflect.apply, Reflect.construct, String.prototype.concat]) unseen.add(fn);
+  for (const fn of [
+    Function.prototype.call,
+    Function.prototype.apply,
+    Reflect.apply,
+    Reflect.construct,
+    String.prototype.concat,
+  ])
+    unseen.add(fn);
   for (const key of [Symbol.replace, Symbol.match, Symbol.matchAll, Symbol.search, Symbol.split] as const)
     unseen.add((RegExp.prototype as unknown as Record<symbol, object>)[key]!);
   note(found, Object.getPrototypeOf(Uint8Array.prototype) as object, 'Uint8Array', 'Uint8Array.prototype');
@@ -31,7 +38,8 @@ function collect(): WeakMap<object, BuiltinName> {
     if (typeof value === 'function') {
       if (!found.has(value)) found.set(value, { functionName: key, typeName: undefined, owner: key });
       note(found, value, key);
-      if (typeof value.prototype === 'object' && value.prototype !== null) note(found, value.prototype as object, key, `${key}.prototype`);
+      if (typeof value.prototype === 'object' && value.prototype !== null)
+        note(found, value.prototype as object, key, `${key}.prototype`);
     } else if (typeof value === 'object' && value !== null && /^[A-Z]/.test(key)) note(found, value as object, key);
   }
   return found;
@@ -42,7 +50,8 @@ function note(found: WeakMap<object, BuiltinName>, holder: object, typeName: str
     const { value, get } = Object.getOwnPropertyDescriptor(holder, key)!;
     const functionName = typeof key === 'symbol' ? `[${key.description}]` : key;
     for (const fn of [value, get] as unknown[]) {
-      if (typeof fn === 'function' && key !== 'constructor' && !found.has(fn)) found.set(fn, { functionName, typeName, owner: `${owner}.${functionName}` });
+      if (typeof fn === 'function' && key !== 'constructor' && !found.has(fn))
+        found.set(fn, { functionName, typeName, owner: `${owner}.${functionName}` });
     }
   }
 }

@@ -30,7 +30,12 @@ function wrap(name: string, before: () => void): ErrorClass {
     },
   }[name] as unknown as ErrorClass;
   defineProperty(Wrapper, 'length', getOwnPropertyDescriptor(Native, 'length')!);
-  defineProperty(Wrapper, 'prototype', { value: Native.prototype, writable: false, enumerable: false, configurable: false });
+  defineProperty(Wrapper, 'prototype', {
+    value: Native.prototype,
+    writable: false,
+    enumerable: false,
+    configurable: false,
+  });
   defineProperty(Native.prototype, 'constructor', hidden(Wrapper));
   defineProperty(globalThis, name, hidden(Wrapper));
   return Wrapper;

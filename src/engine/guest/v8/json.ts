@@ -98,7 +98,8 @@ class Scanner {
       while (/\d/.test(this.#text[this.#at] ?? '')) this.#at++;
       return this.#at > from;
     };
-    if (this.#takes('-') && !/\d/.test(this.#text[this.#at] ?? '')) this.#expected('No number after minus sign in JSON');
+    if (this.#takes('-') && !/\d/.test(this.#text[this.#at] ?? ''))
+      this.#expected('No number after minus sign in JSON');
     if (this.#takes('0')) {
       if (/\d/.test(this.#text[this.#at] ?? '')) this.#expected('Unexpected number in JSON');
     } else digits();
@@ -154,7 +155,8 @@ function constructorName(object: object): string {
   return typeof constructor === 'function' && typeof constructor.name === 'string' ? constructor.name : 'Object';
 }
 
-const nameOfKey = ({ key }: Link, holder: object): string => (Array.isArray(holder) ? `index ${key}` : `property '${key}'`);
+const nameOfKey = ({ key }: Link, holder: object): string =>
+  Array.isArray(holder) ? `index ${key}` : `property '${key}'`;
 
 /** V8's message for an object that contains itself; undefined where plain reading of properties finds no circle. */
 export function circleProblem(root: unknown): string | undefined {
@@ -181,7 +183,10 @@ export function circleProblem(root: unknown): string | undefined {
   const links = path.slice(circle.start);
   const lines = links
     .slice(1)
-    .map((link, index) => `|     ${nameOfKey(link, links[index]!.object)} -> object with constructor '${constructorName(link.object)}'`);
+    .map(
+      (link, index) =>
+        `|     ${nameOfKey(link, links[index]!.object)} -> object with constructor '${constructorName(link.object)}'`,
+    );
   const shown = lines.length > 3 ? [...lines.slice(0, 2), '|     ...', lines.at(-1)!] : lines;
   const last = nameOfKey({ key: circle.key, object: links[0]!.object }, links.at(-1)!.object);
   return [

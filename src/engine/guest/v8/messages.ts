@@ -13,7 +13,11 @@ type Rewrite = string | ((match: RegExpMatchArray, where: Where) => string);
 const CONVERT = 'Cannot convert a BigInt value to a number';
 
 const INCOMPATIBLE: Rewrite = (match, { callee, builtin }) => {
-  const receiver = /\.(?:call|apply)$/.test(callee) ? '#<Object>' : callee.includes('.') ? `#<${match[1]}>` : 'undefined';
+  const receiver = /\.(?:call|apply)$/.test(callee)
+    ? '#<Object>'
+    : callee.includes('.')
+      ? `#<${match[1]}>`
+      : 'undefined';
   return `Method ${builtin || `${match[1]}.prototype`} called on incompatible receiver ${receiver}`;
 };
 
@@ -38,14 +42,33 @@ const BY_BUILTIN: Readonly<Record<string, string>> = {
 };
 
 const RULES: readonly (readonly [RegExp, Rewrite])[] = [
-  [/^not a function$/, (_match, { callee, builtin }) => `${builtin !== '' ? 'undefined' : callee || 'object'} is not a function`],
+  [
+    /^not a function$/,
+    (_match, { callee, builtin }) => `${builtin !== '' ? 'undefined' : callee || 'object'} is not a function`,
+  ],
   [/^not a constructor$/, (_match, { callee }) => `${callee || 'object'} is not a constructor`],
-  [/^cannot read property '(.*)' of (undefined|null)$/s, (match) => `Cannot read properties of ${match[2]} (reading '${symbolText(match[1]!)}')`],
-  [/^cannot set property '(.*)' of (undefined|null)$/s, (match) => `Cannot set properties of ${match[2]} (setting '${symbolText(match[1]!)}')`],
-  [/^'?this'? (?:is not initialized|can be initialized only once)$/, (match) => (match[0].endsWith('once') ? 'Super constructor may only be called once' : SUPER)],
-  [/^(.*) is not initialized$/, (match) => (match[1] === 'this' ? SUPER : `Cannot access '${match[1]}' before initialization`)],
+  [
+    /^cannot read property '(.*)' of (undefined|null)$/s,
+    (match) => `Cannot read properties of ${match[2]} (reading '${symbolText(match[1]!)}')`,
+  ],
+  [
+    /^cannot set property '(.*)' of (undefined|null)$/s,
+    (match) => `Cannot set properties of ${match[2]} (setting '${symbolText(match[1]!)}')`,
+  ],
+  [
+    /^'?this'? (?:is not initialized|can be initialized only once)$/,
+    (match) => (match[0].endsWith('once') ? 'Super constructor may only be called once' : SUPER),
+  ],
+  [
+    /^(.*) is not initialized$/,
+    (match) => (match[1] === 'this' ? SUPER : `Cannot access '${match[1]}' before initialization`),
+  ],
   [/^'(.*)' is read-only$/, 'Assignment to constant variable.'],
-  [/^value is not iterable$/, (_match, { callee, builtin }) => `${builtin !== '' ? 'object' : callee || 'object'} is not iterable${builtin === '' ? '' : ITERATOR}`],
+  [
+    /^value is not iterable$/,
+    (_match, { callee, builtin }) =>
+      `${builtin !== '' ? 'object' : callee || 'object'} is not iterable${builtin === '' ? '' : ITERATOR}`,
+  ],
   [/^empty array$/, 'Reduce of empty array with no initial value'],
   [/^invalid array length$/i, 'Invalid array length'],
   [/^invalid string length$/, 'Invalid string length'],
@@ -67,22 +90,43 @@ const RULES: readonly (readonly [RegExp, Rewrite])[] = [
   [/^property is not configurable$/, 'Cannot redefine property: undefined'],
   [/^circular prototype chain$/, 'Cyclic __proto__ value'],
   [/^object prototype may only be an Object or null$/i, 'Object prototype may only be an Object or null: undefined'],
-  [/^class constructors must be invoked with 'new'$/, (_match, { callee }) => `Class constructor ${lastName(callee)} cannot be invoked without 'new'`],
+  [
+    /^class constructors must be invoked with 'new'$/,
+    (_match, { callee }) => `Class constructor ${lastName(callee)} cannot be invoked without 'new'`,
+  ],
   [/^must be called with new$/, (_match, { builtin, callee }) => `Constructor ${builtin || callee} requires 'new'`],
-  [/^derived class constructor must return an object or undefined$/, 'Derived constructors may only return object or undefined'],
-  [/^parent class must be constructor$/, (_match, { callee }) => `Class extends value ${callee || 'undefined'} is not a constructor or null`],
-  [/^private class field '(.*)' does not exist$/, (match) => `Cannot read private member ${match[1]} from an object whose class did not declare it`],
+  [
+    /^derived class constructor must return an object or undefined$/,
+    'Derived constructors may only return object or undefined',
+  ],
+  [
+    /^parent class must be constructor$/,
+    (_match, { callee }) => `Class extends value ${callee || 'undefined'} is not a constructor or null`,
+  ],
+  [
+    /^private class field '(.*)' does not exist$/,
+    (match) => `Cannot read private member ${match[1]} from an object whose class did not declare it`,
+  ],
   [/^private class field '(.*)' already exists$/, (match) => `Cannot initialize ${match[1]} twice on the same object`],
   [/^invalid brand on object$/, 'Receiver must be an instance of class'],
-  [/^operand 'prototype' property is not an object$/, "Function has non-object prototype 'undefined' in instanceof check"],
+  [
+    /^operand 'prototype' property is not an object$/,
+    "Function has non-object prototype 'undefined' in instanceof check",
+  ],
   [/^invalid 'instanceof' right operand$/, "Right-hand side of 'instanceof' is not callable"],
   [/^null or undefined are forbidden$/, (_match, { builtin }) => `${builtin} called on null or undefined`],
-  [/^Cannot convert undefined or null to object$/, (match, { builtin }) => (/^Array\.prototype\./.test(builtin) ? `${builtin} called on null or undefined` : match[0])],
+  [
+    /^Cannot convert undefined or null to object$/,
+    (match, { builtin }) => (/^Array\.prototype\./.test(builtin) ? `${builtin} called on null or undefined` : match[0]),
+  ],
   [/^regexp not supported$/, (_match, { builtin }) => `First argument to ${builtin} must not be a regular expression`],
   [/^regexp must have the 'g' flag$/, (_match, { builtin }) => `${builtin} called with a non-global RegExp argument`],
   [/^not a Date object$/, 'this is not a Date object.'],
   [/^not a TypedArray$/, 'this is not a typed array.'],
-  [/^not a (string|number|boolean|symbol|BigInt)$/, (match, { builtin }) => `${builtin} requires that 'this' be a ${match[1]![0]!.toUpperCase()}${match[1]!.slice(1)}`],
+  [
+    /^not a (string|number|boolean|symbol|BigInt)$/,
+    (match, { builtin }) => `${builtin} requires that 'this' be a ${match[1]![0]!.toUpperCase()}${match[1]!.slice(1)}`,
+  ],
   [/^(\w[\w ]*) object expected$/, INCOMPATIBLE],
   [/^not a generator$/, 'next method called on incompatible receiver #<Object>'],
   [/^invalid hint$/, 'Invalid hint: undefined'],
@@ -90,7 +134,11 @@ const RULES: readonly (readonly [RegExp, Rewrite])[] = [
   [/^out of bound$/, 'Offset is outside the bounds of the DataView'],
   [/^invalid typed array index$/, 'Invalid typed array index'],
   [/^invalid array index: (.*)$/, (match) => `Invalid index : ${match[1]}`],
-  [/^revoked proxy$/, (_match, { callee }) => `Cannot perform '${callee.includes('(') ? 'apply' : 'get'}' on a proxy that has been revoked`],
+  [
+    /^revoked proxy$/,
+    (_match, { callee }) =>
+      `Cannot perform '${callee.includes('(') ? 'apply' : 'get'}' on a proxy that has been revoked`,
+  ],
 ];
 
 const SUPER =

@@ -126,6 +126,8 @@ export function asyncNodeFrames(runtime: readonly string[]): string[] {
   if (!runtime.includes('evaluate')) return [];
   return [
     'async node:internal/modules/esm/loader:647:26',
-    ...(runtime.includes('mainModule') ? ['async asyncRunEntryPointWithESMLoader (node:internal/modules/run_main:101:5)'] : []),
+    ...(runtime.includes('mainModule')
+      ? ['async asyncRunEntryPointWithESMLoader (node:internal/modules/run_main:101:5)']
+      : []),
   ];
 }

@@ -2,6 +2,7 @@
 import type { Host } from '../host.ts';
 import { NativeError, madeBy, wrapErrorConstructors } from './error-constructors.ts';
 import { CallSite, frameText } from './frame.ts';
+import { noteEngineError } from '../faults.ts';
 import { activations } from '../frames.ts';
 import { classAround, frozenLength, nameObject, recordRefusing } from './assignments.ts';
 import { builtinName } from './builtin-names.ts';
@@ -46,7 +47,11 @@ const stackDescriptor = { ...stackProperty, enumerable: false };
 
 /** The holder of the stack: the error itself, or one that it inherits from. */
 function readStack(start: unknown): unknown {
-  for (let holder = start as object | null; holder !== null && holder !== undefined; holder = Object.getPrototypeOf(holder) as object | null) {
+  for (
+    let holder = start as object | null;
+    holder !== null && holder !== undefined;
+    holder = Object.getPrototypeOf(holder) as object | null
+  ) {
     const stack = stacks.get(holder);
     if (stack === undefined) continue;
     if ('value' in stack) return stack.value;
@@ -91,7 +96,10 @@ function onError(error: Error, sites: readonly NativeSite[]): string {
   // QuickJS asks again for an error that passes through a `finally`: it has its stack.
   if (stacks.has(error)) return '';
   const maker = madeBy();
-  if (maker === undefined) translate(error, sites);
+  if (maker === undefined) {
+    noteEngineError(error);
+    translate(error, sites);
+  }
   attach(error, sites, maker);
   return '';
 }
@@ -110,9 +118,14 @@ function attach(error: object, sites: readonly NativeSite[], top: object | undef
 function translate(error: Error, sites: readonly NativeSite[]): void {
   const index = sites.findIndex((site) => layerOf(site) === 'learner');
   const at = index < 0 ? undefined : locateSite(sites[index]!, index === 0 ? error.message : '');
-  let message = index === 0 && at?.message !== undefined ? completed(at.message) : v8Message(error.message, whereOf(sites, at?.callee ?? ''));
-  if (index > 0 && error.message === 'object is not extensible') message = `Cannot add property ${frozenLength()}, object is not extensible`;
-  if (message === 'Receiver must be an instance of class') message += ` ${classAround(activations(1)[0]?.fn ?? 0) || 'anonymous'}`;
+  let message =
+    index === 0 && at?.message !== undefined
+      ? completed(at.message)
+      : v8Message(error.message, whereOf(sites, at?.callee ?? ''));
+  if (index > 0 && error.message === 'object is not extensible')
+    message = `Cannot add property ${frozenLength()}, object is not extensible`;
+  if (message === 'Receiver must be an instance of class')
+    message += ` ${classAround(activations(1)[0]?.fn ?? 0) || 'anonymous'}`;
   if (message !== error.message) defineProperty(error, 'message', { value: message });
 }
 
@@ -125,7 +138,11 @@ function whereOf([first]: readonly NativeSite[], callee: string): Where {
 /** What the code alone could not tell: the object of an assignment. */
 function completed(message: string): string {
   const key = /property '?([^' ]*)'? of/.exec(message)?.[1] ?? '';
-  return nameObject(message.replace('#<this>', '#<?>'), key, message.includes('#<this>') ? activations(1)[0]?.receiver : undefined);
+  return nameObject(
+    message.replace('#<this>', '#<?>'),
+    key,
+    message.includes('#<this>') ? activations(1)[0]?.receiver : undefined,
+  );
 }
 
 function followLimit(): void {
@@ -139,7 +156,10 @@ const statics = {
       throw new TypeError(`Invalid argument`);
     followLimit();
     const sites = sitesHere();
-    stacks.set(target, { captured: capture(sites, Math.max(0, limitNow())), top: typeof top === 'function' ? top : undefined });
+    stacks.set(target, {
+      captured: capture(sites, Math.max(0, limitNow())),
+      top: typeof top === 'function' ? top : undefined,
+    });
     defineProperty(target, 'stack', stackDescriptor);
   },
 };

@@ -41,7 +41,8 @@ const keyText = (key: unknown): string => (typeof key === 'symbol' ? key.toStrin
 
 const explainDefine: Explain = (message, [, key, descriptor]) => {
   if (message.startsWith('Cannot redefine property')) return `Cannot redefine property: ${keyText(key)}`;
-  if (message.endsWith('object is not extensible')) return `Cannot define property ${keyText(key)}, object is not extensible`;
+  if (message.endsWith('object is not extensible'))
+    return `Cannot define property ${keyText(key)}, object is not extensible`;
   if (message === 'Property description must be an object') return `${message}: ${said(descriptor)}`;
   if (message.startsWith('Invalid property descriptor')) return `${message}, ${said(descriptor)}`;
   const accessor = message.startsWith('Getter') ? 'get' : message.startsWith('Setter') ? 'set' : undefined;
@@ -52,17 +53,23 @@ const PROTOTYPE = /^Object prototype may only be/;
 
 export function installStandIns(): void {
   standIn(JSON, 'parse', (_message, [text]) => (typeof text === 'symbol' ? undefined : jsonProblem(String(text))));
-  standIn(JSON, 'stringify', (message, [value]) => (message === 'circular reference' ? circleProblem(value) : undefined));
+  standIn(JSON, 'stringify', (message, [value]) =>
+    message === 'circular reference' ? circleProblem(value) : undefined,
+  );
   standIn(Object, 'defineProperty', explainDefine);
   standIn(Object, 'create', (message, [prototype]) =>
     PROTOTYPE.test(message) ? `Object prototype may only be an Object or null: ${said(prototype)}` : undefined,
   );
-  standIn(Object, 'fromEntries', (message) => (message.includes("'Symbol") || message.includes('(reading') ? 'undefined is not iterable' : undefined));
+  standIn(Object, 'fromEntries', (message) =>
+    message.includes("'Symbol") || message.includes('(reading') ? 'undefined is not iterable' : undefined,
+  );
   standIn(String.prototype, 'repeat', (message, [count]) =>
     message.startsWith('Invalid count value') ? `Invalid count value: ${String(count)}` : undefined,
   );
   standIn(String, 'fromCodePoint', (message, args) => {
-    const wrong = args.find((point) => !Number.isInteger(Number(point)) || Number(point) < 0 || Number(point) > 0x10ffff);
+    const wrong = args.find(
+      (point) => !Number.isInteger(Number(point)) || Number(point) < 0 || Number(point) > 0x10ffff,
+    );
     return message === 'invalid code point' ? `Invalid code point ${String(wrong)}` : undefined;
   });
   standInRegExp();
@@ -85,7 +92,8 @@ const PATTERN_PROBLEMS: readonly (readonly [RegExp, string])[] = [
 ];
 
 function patternProblem(message: string, pattern: unknown, flags: unknown): string | undefined {
-  if (message === 'invalid regular expression flags') return `Invalid flags supplied to RegExp constructor '${String(flags)}'`;
+  if (message === 'invalid regular expression flags')
+    return `Invalid flags supplied to RegExp constructor '${String(flags)}'`;
   const source = pattern instanceof RegExp ? pattern.source : String(pattern);
   const known = PATTERN_PROBLEMS.find(([words]) => words.test(message));
   if (known === undefined) return undefined;
@@ -106,8 +114,16 @@ function standInRegExp(): void {
   };
   for (const key of Reflect.ownKeys(Native))
     if (key !== 'prototype') defineProperty(Stand, key, getOwnPropertyDescriptor(Native, key)!);
-  defineProperty(Stand, 'prototype', { value: Native.prototype, writable: false, enumerable: false, configurable: false });
-  for (const [holder, key] of [[Native.prototype, 'constructor'], [globalThis, 'RegExp']] as const)
+  defineProperty(Stand, 'prototype', {
+    value: Native.prototype,
+    writable: false,
+    enumerable: false,
+    configurable: false,
+  });
+  for (const [holder, key] of [
+    [Native.prototype, 'constructor'],
+    [globalThis, 'RegExp'],
+  ] as const)
     defineProperty(holder, key, { value: Stand, writable: true, enumerable: false, configurable: true });
   standIns.add(Stand);
 }

@@ -155,12 +155,15 @@ function nativeFrame(sites: readonly NativeSite[], index: number, walk: Walk): F
   const name = builtinName(site.getFunction(), site.getFunctionName() ?? '');
   if (name === undefined) return undefined;
   if (name.functionName === 'next' && name.typeName === undefined)
-    return isResumed(walk.inner?.fn) ? resumption(walk.inner!.functionName) : { ...name, typeName: 'Iterator', isNative: true };
+    return isResumed(walk.inner?.fn)
+      ? resumption(walk.inner!.functionName)
+      : { ...name, typeName: 'Iterator', isNative: true };
   return { ...name, isNative: true, isConstructor: site.isConstructor() };
 }
 
 /** Whether this is the body of a generator, async or not: V8 shows the call of `next` under it, also where no code wrote it. */
-const isResumed = (fn: unknown): boolean => typeof fn === 'function' && idOf(fn) > 0 && functionInfo(idOf(fn)).generator;
+const isResumed = (fn: unknown): boolean =>
+  typeof fn === 'function' && idOf(fn) > 0 && functionInfo(idOf(fn)).generator;
 
 function isNext(site: NativeSite | undefined): boolean {
   return site !== undefined && site.isNative() && /^(?:next|return|throw)$/.test(site.getFunctionName() ?? '');
