@@ -130,7 +130,7 @@ describe('loopscope run --json', () => {
     ['virtualMs', 'setInterval(() => {}, 60_000);'],
     ['stack', 'function deeper() { return deeper() + 1; }\ndeeper();'],
     ['heapBytes', 'const kept = [];\nfor (;;) kept.push(new Array(1000).fill(kept.length));'],
-  ])('names the limit %s', async (limit, source) => {
+  ])('names the limit %s', { timeout: 60_000 }, async (limit, source) => {
     const [answer] = await json({ 'limit.cjs': `console.log('before');\n${source}` }, 'limit.cjs');
     expect(answer).toMatchObject({ stdout: 'before\n', exitCode: 1, limit });
     expect(answer?.['limitSentence']).not.toBe('');
