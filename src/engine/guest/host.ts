@@ -31,6 +31,8 @@ export interface Host {
    * `message` is what QuickJS said, for the innermost frame of an error that it threw itself; else ''.
    */
   locate(file: string, line: number, column: number, message: string): string;
+  /** A line of the learner's source, from 1; '' if there is none. `file` is as stacks name it. */
+  sourceLine(file: string, line: number): string;
   /** When the services next have something to record, in µs; -1 if nothing is under way. */
   due(): number;
   /** The run ends here: the interrupt handler stops the guest for good at its next poll. */

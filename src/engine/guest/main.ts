@@ -224,7 +224,7 @@ export function install(host: Host, setupJson: string): GuestRuntime {
   installBuiltins(globalThis, runtime, inspector);
   installShop(setup);
   installUncaught(
-    (error, fromPromise) => reportError(error, fromPromise, inspector),
+    (error, fromPromise) => reportError(error, fromPromise, inspector, (file, line) => host.sourceLine(file, line)),
     () => void timers.setImmediate(function wakeUp() {}),
   );
   installModules(host, createHooks(setup), { requireEsm, importFrom }, setup.model === 'node');

@@ -1,17 +1,29 @@
-/** What Node writes to standard error when an error ends the process. */
+/** What Node writes to standard error when an error ends the process: the place, its line of source, the error. */
 import type { Inspector } from './inspect/index.ts';
 import { NODE_VERSION } from './process-object.ts';
 
-/** Where an error was thrown, with the line of source: set by v8/stacks.ts as it builds a stack. */
-const origins = new WeakMap<object, string>();
-export const rememberOrigin = (error: object, excerpt: string): void => void origins.set(error, excerpt);
+/** First frame of a stack that stands in a file of the program's. */
+const FRAME = /^ {4}at (?:.* \()?((?:file:\/\/)?\/[^():]+):(\d+):(\d+)\)?$/m;
 
-export function reportError(error: unknown, fromPromise: boolean, { inspect }: Inspector): string {
-  const isError = typeof error === 'object' && error !== null && typeof (error as Error).stack === 'string';
-  const excerpt = isError ? (origins.get(error) ?? '') : '';
-  const body = isError
-    ? inspect(error)
-    : `Uncaught:\n${inspect(error)}\n(Use \`node --trace-uncaught ...\` to show where the exception was thrown)`;
-  const opening = fromPromise && !isError ? '' : excerpt;
-  return `${opening}${body}\n\nNode.js ${NODE_VERSION}\n`;
+/** @param lineOf the text of a line of the program's source, '' where there is none */
+export function reportError(
+  error: unknown,
+  fromPromise: boolean,
+  { inspect }: Inspector,
+  lineOf: (file: string, line: number) => string,
+): string {
+  const version = `\n\nNode.js ${NODE_VERSION}\n`;
+  const stack = typeof error === 'object' && error !== null ? (error as Error).stack : undefined;
+  if (typeof stack === 'string') return excerptOf(stack, lineOf) + inspect(error) + version;
+  const hint = '(Use `node --trace-uncaught ...` to show where the exception was thrown)';
+  return fromPromise ? inspect(error) + version : `Uncaught:\n${inspect(error)}\n${hint}${version}`;
+}
+
+function excerptOf(stack: string, lineOf: (file: string, line: number) => string): string {
+  const frame = FRAME.exec(stack);
+  if (frame === null) return '';
+  const [, file, line, column] = frame as unknown as [string, string, string, string];
+  const text = lineOf(file, Number(line));
+  const caret = text.slice(0, Number(column) - 1).replace(/[^\t]/g, ' ');
+  return `${file}:${line}\n${text}\n${caret}^\n\n`;
 }

@@ -4,17 +4,19 @@ import type { Located, Setup } from '../guest/host.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { EventHeap } from '../kernel/heap.ts';
 import type { Random } from '../kernel/random.ts';
+import type { Program } from '../program.ts';
 import type { Engine } from '../run.ts';
 import type { Happening, Outcome, Services } from '../services/services.ts';
 import { QUEUES } from '../trace/events.ts';
 import { ROW_LENGTH, type TraceRecorder } from '../trace/recorder.ts';
 import type { World } from '../world.ts';
-import { locateIn } from './locate.ts';
+import { lineOf, locateIn } from './locate.ts';
 import { Sandbox } from './sandbox.ts';
 
 /** What all processes of a run share. */
 export interface Shared {
   readonly engine: Engine;
+  readonly program: Program;
   readonly compiled: CompiledProgram;
   readonly world: World;
   readonly clock: Clock;
@@ -132,7 +134,7 @@ export class GuestProcess {
   }
 
   #createSandbox(): Promise<Sandbox> {
-    const { engine, compiled, world, clock, recorder, services, random, settleDue } = this.#shared;
+    const { engine, program, compiled, world, clock, recorder, services, random, settleDue } = this.#shared;
     const draws = random.stream(`Math.random of process ${this.number}`);
     const call = (item: number, service: string, operation: string, args: string, site: number, label: string) => ({
       process: this.number,
@@ -180,6 +182,7 @@ export class GuestProcess {
       },
       stop: () => {},
       random: () => draws.next(),
+      sourceLine: (file, line) => lineOf(program, file, line),
       due: () => this.#due(),
     });
   }

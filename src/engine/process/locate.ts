@@ -2,8 +2,15 @@
 import type { CompiledProgram } from '../compile/compiled.ts';
 import { describeAt } from '../compile/describe.ts';
 import type { Located } from '../guest/host.ts';
+import type { Program } from '../program.ts';
 
 const SCHEME = 'file://';
+
+const pathOf = (file: string): string => (file.startsWith(SCHEME) ? file.slice(SCHEME.length) : file);
+
+/** A line of the program's source, from 1; '' if there is none. */
+export const lineOf = (program: Program, file: string, line: number): string =>
+  program.files[pathOf(file)]?.split(/\r?\n/)[line - 1] ?? '';
 
 /**
  * @param file a stack frame's file name: a path, with `file://` before it for an ECMAScript module; '' for the site whose
@@ -17,7 +24,7 @@ export function locateIn(
   message: string,
 ): Located | undefined {
   if (file === '') return locateSite(compiled, line);
-  const path = file.startsWith(SCHEME) ? file.slice(SCHEME.length) : file;
+  const path = pathOf(file);
   const module = compiled.modules[path];
   const place = module && describeAt(module, line, column, message);
   return place && { file, ...place };

@@ -25,6 +25,7 @@ const HOST_NAMES = [
   'locate',
   'stop',
   'random',
+  'sourceLine',
   'due',
 ] as const;
 type HostName = (typeof HOST_NAMES)[number];
@@ -218,6 +219,7 @@ export class Sandbox {
         return vm.undefined;
       },
       random: () => vm.newNumber(host.random()),
+      sourceLine: (file, line) => vm.newString(host.sourceLine(text(file), number(line))),
       due: () => vm.newNumber(host.due()),
     };
   }

@@ -88,7 +88,7 @@ export async function simulate(
     });
   const main = await GuestProcess.start(
     0,
-    { engine, compiled, world, clock, heap, recorder, services, random, settleDue },
+    { engine, program, compiled, world, clock, heap, recorder, services, random, settleDue },
     setupOf(program, compiled, world),
   );
   processes.push(main);

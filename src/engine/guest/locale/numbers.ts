@@ -1,0 +1,108 @@
+/** Numbers as Intl.NumberFormat writes them in en-US (ECMA-402 §16.5): decimal, percent, and four currencies. */
+import { checkLocales, readOptions, wordOption, lack, type Options } from './locales.ts';
+
+const UNSUPPORTED = (
+  'localeMatcher numberingSystem currencyDisplay currencySign unit unitDisplay notation compactDisplay signDisplay ' +
+  'minimumIntegerDigits minimumSignificantDigits maximumSignificantDigits roundingIncrement roundingMode ' +
+  'roundingPriority trailingZeroDisplay'
+).split(' ');
+const SYMBOLS: Readonly<Record<string, string>> = { USD: '$', EUR: '€', GBP: '£', JPY: '¥' };
+
+interface Style {
+  readonly before: string;
+  readonly after: string;
+  /** Powers of ten that the value is multiplied by. */
+  readonly shift: number;
+  readonly minimum: number;
+  readonly maximum: number;
+  readonly grouping: boolean;
+}
+
+function digitsOption(options: Options, name: string): number | undefined {
+  if (options[name] === undefined) return undefined;
+  const value = Number(options[name]);
+  if (!(value >= 0 && value <= 100)) throw new RangeError(`${name} value is out of range.`);
+  return Math.floor(value);
+}
+
+function currencySymbol(options: Options, isCurrency: boolean): string {
+  if (options['currency'] === undefined) {
+    if (isCurrency) throw new TypeError('Currency code is required with currency style.');
+    return '';
+  }
+  const symbol = SYMBOLS[String(options['currency']).toUpperCase()];
+  if (symbol === undefined) throw lack(`currency ${String(options['currency'])}`);
+  return symbol;
+}
+
+function readGrouping(options: Options): boolean {
+  const value = options['useGrouping'];
+  if (value === undefined || value === true) return true;
+  if (!value) return false;
+  wordOption(options, 'useGrouping', ['auto', 'always', 'true', 'false']);
+  return true;
+}
+
+function readStyle(given: unknown): Style {
+  const options = readOptions(given, UNSUPPORTED);
+  const style = wordOption(options, 'style', ['decimal', 'percent', 'currency']) ?? 'decimal';
+  const symbol = currencySymbol(options, style === 'currency');
+  const minimum = digitsOption(options, 'minimumFractionDigits');
+  const maximum = digitsOption(options, 'maximumFractionDigits');
+  const ofCurrency = symbol === '¥' ? 0 : 2;
+  const [least, most] = style === 'currency' ? [ofCurrency, ofCurrency] : [0, style === 'percent' ? 0 : 3];
+  if (minimum !== undefined && maximum !== undefined && minimum > maximum)
+    throw new RangeError('maximumFractionDigits value is out of range.');
+  return {
+    before: style === 'currency' ? symbol : '',
+    after: style === 'percent' ? '%' : '',
+    shift: style === 'percent' ? 2 : 0,
+    minimum: minimum ?? Math.min(least, maximum ?? least),
+    maximum: maximum ?? Math.max(most, minimum ?? most),
+    grouping: readGrouping(options),
+  };
+}
+
+/** Rounds half away from zero, as ICU does, on the shortest decimal digits of the number. */
+function round(digits: string, point: number, places: number): { digits: string; point: number } {
+  const end = point + places;
+  if (end >= digits.length) return { digits, point };
+  if (end < 0) return { digits: '', point: 0 };
+  const kept = BigInt(`0${digits.slice(0, end)}`) + (digits[end]! >= '5' ? 1n : 0n);
+  const text = String(kept).padStart(end, '0');
+  return { digits: text, point: point + text.length - end };
+}
+
+/** `text` is a decimal numeral without sign, perhaps with an exponent. */
+function writeDecimal(text: string, style: Style): string {
+  const [mantissa = '', exponent = '0'] = text.split('e');
+  const [whole = '', fraction = ''] = mantissa.split('.');
+  let point = whole.length + Number(exponent) + style.shift;
+  let digits = whole + fraction;
+  if (point < 0) {
+    digits = '0'.repeat(-point) + digits;
+    point = 0;
+  }
+  const rounded = round(digits, point, style.maximum);
+  const integer = rounded.digits.slice(0, rounded.point).padEnd(rounded.point, '0').replace(/^0+(?=\d)/, '') || '0';
+  let decimals = rounded.digits.slice(rounded.point).replace(/0+$/, '');
+  decimals = decimals.padEnd(style.minimum, '0');
+  const grouped = style.grouping ? integer.replace(/\B(?=(\d{3})+$)/g, ',') : integer;
+  return decimals === '' ? grouped : `${grouped}.${decimals}`;
+}
+
+/** @throws RangeError for what the simulator lacks. */
+export function formatNumber(value: number | bigint, locales?: unknown, options?: unknown): string {
+  checkLocales(locales, ['en-US', 'en']);
+  const style = readStyle(options);
+  if (Number.isNaN(value)) return `${style.before}NaN${style.after}`;
+  const sign = value < 0 || Object.is(value, -0) ? '-' : '';
+  const text = String(value).replace('-', '');
+  const plain = Object.is(value, Infinity) || Object.is(value, -Infinity) ? '∞' : undefined;
+  return sign + style.before + (plain ?? writeDecimal(expanded(value, text), style)) + style.after;
+}
+
+/** Only the first sign is the number's; the exponent keeps its own. */
+function expanded(value: number | bigint, text: string): string {
+  return typeof value === 'bigint' ? text : String(Math.abs(value));
+}
