@@ -29,8 +29,9 @@ interface IteratorResultObject {
 function getMethod(object: unknown, key: PropertyKey): Callable | undefined {
   const method = (object as Record<PropertyKey, unknown>)[key];
   if (method === undefined || method === null) return undefined;
-  if (!isCallable(method)) throw new TypeError(`${describe(method)} is not a function`);
-  return method;
+  if (isCallable(method)) return method;
+  const shown = typeof method === 'object' ? describe(method) : `${typeof method} ${String(method)}`;
+  throw new TypeError(`${shown} is not a function`);
 }
 
 function checkObject(result: unknown): IteratorResultObject {

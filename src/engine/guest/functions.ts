@@ -105,7 +105,9 @@ function closeEval(): void {
     configurable: true,
   });
   defineProperty(globalThis, 'Function', { value: Closed, writable: true, enumerable: false, configurable: true });
-  defineProperty(GeneratorFunctionPrototype, 'constructor', { value: refuse('GeneratorFunction'), configurable: true });
+  const ClosedGenerator = refuse('GeneratorFunction');
+  defineProperty(ClosedGenerator, 'prototype', { value: GeneratorFunctionPrototype, writable: false });
+  defineProperty(GeneratorFunctionPrototype, 'constructor', { value: ClosedGenerator, configurable: true });
 }
 
 /** Function.prototype.toString (20.2.3.5) over instrumented and lowered code. */
