@@ -195,6 +195,35 @@ test('a copied link opens the same program, which waits for a click', async ({ p
   await expect(parts(other).console).toContainText('from a link');
 });
 
+test('in a lesson, the same program in several styles: each tab has its own run and its own edits', async ({
+  page,
+}) => {
+  await page.goto('/lessons/hand-it-off/');
+  const playground = page
+    .getByRole('region')
+    .filter({ has: page.getByRole('tablist', { name: 'Programs' }) })
+    .first();
+  const tabs = playground.getByRole('tablist', { name: 'Programs' });
+  await tabs.scrollIntoViewIfNeeded();
+  const code = playground.getByRole('textbox', { name: 'Code' });
+  await expect(code).toBeEditable();
+  const [first, second] = [tabs.getByRole('tab').nth(0), tabs.getByRole('tab').nth(1)];
+  const blocking = await code.inputValue();
+  await second.click();
+  await expect(code).not.toHaveValue(blocking);
+  await code.fill(`console.log('mine');\n`);
+  await playground.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(playground.getByRole('log')).toContainText('mine');
+  await first.click();
+  await expect(playground.getByRole('log')).not.toContainText('mine');
+  await second.press('ArrowLeft');
+  await page.reload();
+  await tabs.scrollIntoViewIfNeeded();
+  await expect(code).toHaveValue(blocking);
+  await second.click();
+  await expect(code).toHaveValue(`console.log('mine');\n`);
+});
+
 test('two tabs do not overwrite each other silently', async ({ page, context }) => {
   await openSandbox(page);
   const other = await context.newPage();
