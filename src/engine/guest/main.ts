@@ -25,6 +25,7 @@ import { KIND, currentSite, emit, enterAt, flush, installRecorder, readClockUs }
 import { installRejections } from './rejections.ts';
 import { createRuntime, installBuiltins } from './runtime-setup.ts';
 import { createShop } from './shop.ts';
+import { installLocale } from './locale/install.ts';
 import { installStacks } from './v8/stacks.ts';
 import { runTask, type TaskInfo } from './task.ts';
 import * as timers from './timers.ts';
@@ -219,6 +220,7 @@ export function install(host: Host, setupJson: string): GuestRuntime {
   setSiteLabels((site) => setup.sites[site] ?? '');
   installGlobals(setup);
   installStacks(host);
+  installLocale();
   installRejections();
   const { runtime, inspector } = createRuntime(host, setup, createInternals());
   installBuiltins(globalThis, runtime, inspector);

@@ -5,15 +5,22 @@
 import { checkLocales, readOptions, wordOption, lack } from './locales.ts';
 
 const PUNCTUATION =
-  '\t\n\v\f\r\x85 _-–—,;:!¡?¿.·\'‘’"“”«»()[]{}§¶@*/\\&#%†‡•`´^¯¨¸°©®+±÷×<=>¬|¦~→¤¢$£¥€';
+  '\t\n\v\f\r\x85 _-–—,;:!¡?¿.·\'"«»()[]{}§¶@*/\\&#%†‡•`´^¯¨¸°©®→+±÷×<=>¬|¦~¤¢$£¥€';
 const ALPHABET = '0123456789abcdefghijklmnopqrstuvwxyz';
 /** Combining marks, weakest first. */
 const MARKS = '\u0301\u0300\u0306\u0302\u030c\u030a\u0308\u030b\u0303\u0307\u0338\u0327\u0328\u0304';
+/** Curly quotes differ from the straight one as an accented letter from the plain one: weakest first. */
+const QUOTES: Readonly<Record<string, readonly [straight: string, accent: number]>> = {
+  '‘': ["'", 2],
+  '’': ["'", 3],
+  '“': ['"', 2],
+  '”': ['"', 3],
+};
 const FIRST_SYMBOL = 1000;
 const FIRST_DIGIT = 2_000_000;
 const FIRST_OTHER = 3_000_000;
 // eslint-disable-next-line no-control-regex
-const IGNORED = /[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad]/g;
+const IGNORED = /[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad]/;
 
 const weights = new Map<string, number>();
 [...PUNCTUATION].forEach((char, index) => weights.set(char, index + 1));
@@ -51,18 +58,19 @@ function addChar(key: Key, char: string): void {
     return;
   }
   const upper = char !== char.toLowerCase();
-  key.primary.push(primaryOf(char));
-  key.secondary.push(1);
+  const [plain, accent] = QUOTES[char] ?? [char, 1];
+  key.primary.push(primaryOf(plain));
+  key.secondary.push(accent);
   key.tertiary.push(upper ? 3 : char === '\u00a0' ? 2 : 1);
   key.cases.push(upper ? 2 : 1);
 }
 
 function keyOf(text: string, numeric: boolean): Key {
   const key: Key = { primary: [], secondary: [], tertiary: [], cases: [] };
-  const plain = text.normalize('NFD').replace(IGNORED, '').replace(/ø/g, 'o\u0338').replace(/Ø/g, 'O\u0338');
+  const plain = text.normalize('NFD').replace(/ø/g, 'o\u0338').replace(/Ø/g, 'O\u0338');
   for (const part of plain.match(numeric ? /[0-9]+|[^]/gu : /[^]/gu) ?? [])
     if (numeric && /^[0-9]/.test(part)) addNumber(key, part);
-    else addChar(key, part);
+    else if (!IGNORED.test(part)) addChar(key, part);
   return key;
 }
 

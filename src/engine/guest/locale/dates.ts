@@ -69,11 +69,11 @@ function writeTime(date: Date, fields: Fields, hour12: boolean): string {
   if (hour === undefined || (minute === undefined && second !== undefined))
     throw lack('time format with these fields');
   const hours = date.getUTCHours();
-  const shown = hour12 ? hours % 12 || 12 : hours === 0 ? 24 : hours;
+  const shown = hour12 ? hours % 12 || 12 : hours;
   let text = number(shown, hour12 ? hour : '2-digit');
   if (minute !== undefined) text += `:${number(date.getUTCMinutes(), '2-digit')}`;
   if (second !== undefined) text += `:${number(date.getUTCSeconds(), '2-digit')}`;
-  return hour12 ? `${text}\u202f${hours < 12 ? 'AM' : 'PM'}` : text;
+  return hour12 ? `${text} ${hours < 12 ? 'AM' : 'PM'}` : text;
 }
 
 /** @throws RangeError for what the simulator lacks. */
@@ -89,6 +89,7 @@ export function formatDate(date: Date, wanted: Wanted, locales?: unknown, given?
   const hasTime = Boolean(fields.hour ?? fields.minute ?? fields.second);
   if (!hasTime) return writeDate(date, fields);
   if (!hasDate) return writeTime(date, fields, hour12);
+  if (!(fields.year ?? fields.month ?? fields.day)) throw lack('date format with these fields');
   const joiner = fields.month === 'long' ? ' at ' : ', ';
   return writeDate(date, fields) + joiner + writeTime(date, fields, hour12);
 }

@@ -3,9 +3,12 @@ import { compareStrings } from './collation.ts';
 import { formatDate, type Wanted } from './dates.ts';
 import { formatNumber } from './numbers.ts';
 
-function put(prototype: object, methods: Readonly<Record<string, unknown>>): void {
-  for (const [name, value] of Object.entries(methods))
+function put(prototype: object, methods: Readonly<Record<string, object>>): void {
+  for (const [name, value] of Object.entries(methods)) {
+    // QuickJS counts a rest parameter that is a pattern.
+    Object.defineProperty(value, 'length', { value: name === 'localeCompare' ? 1 : 0, configurable: true });
     Object.defineProperty(prototype, name, { value, writable: true, enumerable: false, configurable: true });
+  }
 }
 
 /** V8 refuses null and undefined as receivers of String's methods by name. */
@@ -33,7 +36,9 @@ const numberMethods = {
 };
 const bigintMethods = {
   toLocaleString(this: unknown, ...[locales, options]: unknown[]): string {
-    return formatNumber(BigInt.prototype.valueOf.call(this), locales, options);
+    if (typeof this !== 'bigint' && !(this instanceof BigInt))
+      throw new TypeError("BigInt.prototype.toLocaleString requires that 'this' be a BigInt");
+    return formatNumber(BigInt.prototype.valueOf.call(this as bigint), locales, options);
   },
 };
 const stringMethods = {

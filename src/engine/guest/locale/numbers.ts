@@ -97,12 +97,7 @@ export function formatNumber(value: number | bigint, locales?: unknown, options?
   const style = readStyle(options);
   if (Number.isNaN(value)) return `${style.before}NaN${style.after}`;
   const sign = value < 0 || Object.is(value, -0) ? '-' : '';
-  const text = String(value).replace('-', '');
-  const plain = Object.is(value, Infinity) || Object.is(value, -Infinity) ? '∞' : undefined;
-  return sign + style.before + (plain ?? writeDecimal(expanded(value, text), style)) + style.after;
-}
-
-/** Only the first sign is the number's; the exponent keeps its own. */
-function expanded(value: number | bigint, text: string): string {
-  return typeof value === 'bigint' ? text : String(Math.abs(value));
+  const magnitude = value < 0 ? -value : value;
+  const text = magnitude === Infinity ? '∞' : writeDecimal(String(magnitude), style);
+  return sign + style.before + text + style.after;
 }
