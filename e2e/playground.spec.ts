@@ -237,6 +237,31 @@ test('two tabs do not overwrite each other silently', async ({ page, context }) 
   await expect(other.getByRole('button', { name: 'Take those changes' })).toBeVisible();
 });
 
+test('a program of one’s own survives a reload, and opening something else', async ({ page }) => {
+  await openSandbox(page);
+  await page.getByRole('combobox', { name: 'New program' }).selectOption('module');
+  await expect(parts(page).code).toBeFocused();
+  await page.keyboard.insertText(`console.log('my own');`);
+  await page.reload();
+  await expect(parts(page).code).toHaveValue(`console.log('my own');`);
+  await parts(page).code.fill(`console.log('my own, changed');`);
+  await page.getByRole('button', { name: 'Examples' }).click();
+  await page.getByRole('button', { name: 'Standing there' }).click();
+  await shows(page, 'fetchUserSync');
+  await page.getByRole('button', { name: 'Recent' }).click();
+  await page.getByRole('button', { name: 'my own, changed' }).click();
+  await shows(page, `console.log('my own, changed');`);
+});
+
+test('a file is opened and run', async ({ page }) => {
+  await openSandbox(page);
+  const buffer = Buffer.from(`const shout = (text) => text.toUpperCase();\nconsole.log(shout('from a file'));\n`);
+  await page.getByLabel('Open a file').setInputFiles({ name: 'shout.cjs', mimeType: 'text/javascript', buffer });
+  await shows(page, 'shout.cjs');
+  await parts(page).run.click();
+  await expect(parts(page).console).toContainText('FROM A FILE');
+});
+
 test('it works where storage is refused', async ({ page }) => {
   await page.addInitScript(() => {
     Object.defineProperty(globalThis, 'localStorage', {

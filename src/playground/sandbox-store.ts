@@ -21,7 +21,10 @@ const MOST_RECENT = 12;
 
 export interface SandboxStore {
   opened(): Opened | null;
+  /** Something else is open now. A program of one's own that was, here or in another tab, is among the recent ones. */
   open(opened: Opened): void;
+  /** What is open has changed. What another tab has open meanwhile is among the recent ones. */
+  update(own: Own): void;
   /** Latest first. */
   recent(): readonly Recent[];
   remember(own: Own): void;
@@ -46,21 +49,46 @@ export function createSandboxStore(store: Store | null = browserStore()): Sandbo
     const list = read(RECENT);
     return Array.isArray(list) ? list.filter((one): one is Recent => isOwn<Recent>(one)) : [];
   };
+  /** As this tab last read or wrote it. */
+  let seen: string | null = null;
+  const stored = (): string | null => {
+    try {
+      return store?.getItem(OPENED) ?? null;
+    } catch {
+      return null;
+    }
+  };
+  const opened = (): Opened | null => {
+    const value = read(OPENED) as Partial<Record<'example' | 'own', unknown>> | null;
+    if (typeof value?.example === 'string') return { example: value.example };
+    return isOwn<Own>(value?.own) ? { own: value.own } : null;
+  };
+  const remember = (own: Own): void => {
+    const text = JSON.stringify(own.program);
+    const others = recent().filter(({ program }) => JSON.stringify(program) !== text);
+    write(RECENT, [{ title: titleOf(own.program), ...own }, ...others].slice(0, MOST_RECENT));
+  };
+  const replace = (next: Opened, isOther: boolean): void => {
+    const before = opened();
+    if ((isOther || stored() !== seen) && before !== null && 'own' in before && !isBlank(before.own)) {
+      remember(before.own);
+    }
+    write(OPENED, next);
+    seen = stored();
+  };
   return {
     opened() {
-      const opened = read(OPENED) as Partial<Record<'example' | 'own', unknown>> | null;
-      if (typeof opened?.example === 'string') return { example: opened.example };
-      return isOwn(opened?.own) ? { own: opened.own } : null;
+      seen = stored();
+      return opened();
     },
-    open: (opened) => write(OPENED, opened),
+    open: (next) => replace(next, true),
+    update: (own) => replace({ own }, false),
     recent,
-    remember(own) {
-      const text = JSON.stringify(own.program);
-      const others = recent().filter(({ program }) => JSON.stringify(program) !== text);
-      write(RECENT, [{ title: titleOf(own.program), ...own }, ...others].slice(0, MOST_RECENT));
-    },
+    remember,
   };
 }
+
+const isBlank = ({ program }: Own): boolean => Object.values(program.files).every((text) => text.trim() === '');
 
 function isOwn<T extends Own>(value: unknown): value is T {
   const { program } = (value ?? {}) as Partial<Own>;

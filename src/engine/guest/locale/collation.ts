@@ -4,8 +4,7 @@
  */
 import { checkLocales, readOptions, wordOption, lack } from './locales.ts';
 
-const PUNCTUATION =
-  '\t\n\v\f\r\x85 _-–—,;:!¡?¿.·\'"«»()[]{}§¶@*/\\&#%†‡•`´^¯¨¸°©®→+±÷×<=>¬|¦~¤¢$£¥€';
+const PUNCTUATION = '\t\n\v\f\r\x85 _-–—,;:!¡?¿.·\'"«»()[]{}§¶@*/\\&#%†‡•`´^¯¨¸°©®→+±÷×<=>¬|¦~¤¢$£¥€';
 const ALPHABET = '0123456789abcdefghijklmnopqrstuvwxyz';
 /** Combining marks, weakest first. */
 const MARKS = '\u0301\u0300\u0306\u0302\u030c\u030a\u0308\u030b\u0303\u0307\u0338\u0327\u0328\u0304';

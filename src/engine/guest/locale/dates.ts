@@ -66,8 +66,7 @@ function writeDate(date: Date, fields: Fields): string {
 
 function writeTime(date: Date, fields: Fields, hour12: boolean): string {
   const { hour, minute, second } = fields;
-  if (hour === undefined || (minute === undefined && second !== undefined))
-    throw lack('time format with these fields');
+  if (hour === undefined || (minute === undefined && second !== undefined)) throw lack('time format with these fields');
   const hours = date.getUTCHours();
   const shown = hour12 ? hours % 12 || 12 : hours;
   let text = number(shown, hour12 ? hour : '2-digit');

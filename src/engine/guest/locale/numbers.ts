@@ -84,7 +84,11 @@ function writeDecimal(text: string, style: Style): string {
     point = 0;
   }
   const rounded = round(digits, point, style.maximum);
-  const integer = rounded.digits.slice(0, rounded.point).padEnd(rounded.point, '0').replace(/^0+(?=\d)/, '') || '0';
+  const integer =
+    rounded.digits
+      .slice(0, rounded.point)
+      .padEnd(rounded.point, '0')
+      .replace(/^0+(?=\d)/, '') || '0';
   let decimals = rounded.digits.slice(rounded.point).replace(/0+$/, '');
   decimals = decimals.padEnd(style.minimum, '0');
   const grouped = style.grouping ? integer.replace(/\B(?=(\d{3})+$)/g, ',') : integer;
