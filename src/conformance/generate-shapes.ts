@@ -1,6 +1,6 @@
 /** Rarer statements: where `await` may stand, resources, event targets, imports, what the process says before it ends. */
 import { deeper, fresh, label, type Making, type Scope } from './generate-scope.ts';
-import { asyncIterable, awaitable, promise, reason, value } from './generate-values.ts';
+import { awaitable, promise, reason, value } from './generate-values.ts';
 import { piece, type Piece, type Pieces } from './tree.ts';
 
 /** Writes a list of statements for a scope; given, so that this module need not know the others. */
@@ -55,14 +55,12 @@ export function platformShape(making: Making, scope: Scope): Piece {
   const { draw } = making;
   const [l, m] = [label(making), label(making)];
   const name = fresh(making, 'h');
-  const it = asyncIterable(making, scope);
   const settle = `.then((v) => mark(${l}, v), (e) => mark(${l}, 'no', e));`;
   return piece(
     draw.pick([
       `import('node:path').then((ns) => mark(${l}, typeof ns.join));`,
       `import('./no-such-file-${name}.mjs').catch((e) => mark(${l}, e.code));`,
-      `Array.fromAsync(${it})${settle}`,
-      `Array.fromAsync(${it}, async (x) => mark(${m}, x))${settle}`,
+      `Array.fromAsync(['a', Promise.resolve(${draw.below(9)})], async (x) => mark(${m}, x))${settle}`,
       `target.addEventListener('go', (e) => { mark(${l}, e.type); queueMicrotask(() => mark(${m})); }, { once: ${draw.chance(0.5)} });`,
       `mark(${l}, target.dispatchEvent(new Event('go')));`,
       `const ${name} = setTimeout(() => mark(${l}, ${name}.hasRef()), after(2)); ${name}.unref(); mark(${m}, ${name}.hasRef()); ${name}.ref();`,

@@ -137,7 +137,7 @@ function library(making: Making, scope: Scope): string {
     making.reads ? 'ioPromise()' : 'timers.setImmediate(1)',
     `once(box, 'b${draw.below(3)}')`,
     `(({ promise, resolve }) => (resolve(${value(making, scope)}), promise))(Promise.withResolvers())`,
-    `Array.fromAsync([${value(making, scope)}, Promise.resolve(${value(making, scope)})])`,
+    `Array.fromAsync([${draw.below(9)}, Promise.resolve(${draw.below(9)})])`,
   ]);
 }
 
