@@ -18,7 +18,6 @@ const QUOTES: Readonly<Record<string, readonly [straight: string, accent: number
 const FIRST_SYMBOL = 1000;
 const FIRST_DIGIT = 2_000_000;
 const FIRST_OTHER = 3_000_000;
-// eslint-disable-next-line no-control-regex
 const IGNORED = /[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad]/;
 
 const weights = new Map<string, number>();
