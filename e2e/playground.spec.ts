@@ -98,7 +98,11 @@ const guards = [
   ['a loop without end', 'while (true) {}', /Stopped at line 2 .* steps/],
   ['microtasks without end', 'function again() { queueMicrotask(again); }\nagain();', /Stopped .* microtasks/],
   ['an interval without end', 'setInterval(() => {}, 1);', /Stopped .*/],
-  ['recursion without end', 'const down = () => down() + 1;\ndown();', /deeper than the sandbox.s stack allows|call each other too deeply/],
+  [
+    'recursion without end',
+    'const down = () => down() + 1;\ndown();',
+    /deeper than the sandbox.s stack allows|call each other too deeply/,
+  ],
   ['allocation without end', 'const all = [];\nfor (;;) all.push(new Array(10_000).fill(1));', /Stopped .* memory/],
 ] as const;
 
