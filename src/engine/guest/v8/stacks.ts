@@ -98,10 +98,20 @@ function onError(error: Error, sites: readonly NativeSite[]): string {
   const maker = madeBy();
   if (maker === undefined) {
     noteEngineError(error);
+    nameSuppression(error);
     translate(error, sites);
   }
   attach(error, sites, maker);
   return '';
+}
+
+const Suppressed = (globalThis as unknown as { SuppressedError?: new () => Error }).SuppressedError;
+
+/** V8's message for an error that hides another one in the disposal of a `using`; QuickJS gives it none. */
+function nameSuppression(error: Error): void {
+  if (Suppressed === undefined || !(error instanceof Suppressed) || error.message !== '') return;
+  const value = 'An error was suppressed during disposal';
+  defineProperty(error, 'message', { value, writable: true, enumerable: false, configurable: true });
 }
 
 function attach(error: object, sites: readonly NativeSite[], top: object | undefined): void {
