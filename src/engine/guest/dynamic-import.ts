@@ -5,10 +5,14 @@ import { JOB, enqueueHidden } from './jobs.ts';
 import { moduleInfo, resolveLazily, type ModuleInfo } from './modules.ts';
 import { createResolvingFunctions, newPromise, performThen, slotsOf } from './promise.ts';
 
-/** Runs `then` in the last of that many jobs of the loader's own. */
-function afterJobs(count: number, then: () => void): void {
-  enqueueHidden(count === 1 ? then : () => afterJobs(count - 1, then));
+/** Runs `then` in the last of that many jobs of the loader's own, and tells before each how many are left. */
+function afterJobs(count: number, then: () => void, tell: (left: number) => void = () => undefined): void {
+  tell(count);
+  enqueueHidden(count === 1 ? then : () => afterJobs(count - 1, then, tell));
 }
+
+/** Jobs until a module that is on its way is there: a second `import()` of it waits no longer than the first. */
+const jobsLeft = new Map<string, number>();
 
 /**
  * How many jobs Node 24's loader takes for `import()`, measured: to report a module that can't be found, to come to one that is
@@ -36,8 +40,8 @@ export function importFrom(parent: string, info: ModuleInfo, specifier: unknown)
     afterJobs(JOBS.toMissing, () => reject(error));
     return promise;
   }
-  const jobs = isLoaded(path) ? JOBS.toKnown : JOBS.toNew + JOBS.perLevel * levelsBelow(path);
-  afterJobs(jobs, () => {
+  const jobs = isLoaded(path) ? JOBS.toKnown : (jobsLeft.get(path) ?? JOBS.toNew + JOBS.perLevel * levelsBelow(path));
+  const evaluate = (): void => {
     try {
       const { done, namespace } = loadAndEvaluate(path);
       const passOn = (settle: () => void) => () => afterJobs(JOBS.toPromise, settle);
@@ -51,6 +55,7 @@ export function importFrom(parent: string, info: ModuleInfo, specifier: unknown)
     } catch (error) {
       reject(error);
     }
-  });
+  };
+  afterJobs(Math.max(JOBS.toKnown, jobs), evaluate, (left) => void jobsLeft.set(path, Math.min(left, jobs)));
   return promise;
 }

@@ -69,6 +69,6 @@ export const DISPOSER = `((TE, SE, P) => class {
     this.result = undefined;
     return waits;
   }
-  fail(error) { this.error = this.failed ? new SE(error, this.error) : error; this.failed = true; }
+  fail(error) { this.error = this.failed ? new SE(error, this.error, 'An error was suppressed during disposal') : error; this.failed = true; }
   end() { if (this.failed) throw this.error; }
 })(TypeError, globalThis.SuppressedError, Promise)`.replace(/\s*\n\s*/g, ' ');
