@@ -5,20 +5,35 @@ import { JOB, enqueueHidden } from './jobs.ts';
 import { moduleInfo, resolveLazily, type ModuleInfo } from './modules.ts';
 import { createResolvingFunctions, newPromise, performThen, slotsOf } from './promise.ts';
 
-/** Runs `then` in the last of that many jobs of the loader's own, and tells before each how many are left. */
-function afterJobs(count: number, then: () => void, tell: (left: number) => void = () => undefined): void {
-  tell(count);
-  enqueueHidden(count === 1 ? then : () => afterJobs(count - 1, then, tell));
+/** Runs `then` in the last of that many jobs of the loader's own. */
+function afterJobs(count: number, then: () => void): void {
+  enqueueHidden(count === 1 ? then : () => afterJobs(count - 1, then));
 }
-
-/** Jobs until a module that is on its way is there: a second `import()` of it waits no longer than the first. */
-const jobsLeft = new Map<string, number>();
 
 /**
  * How many jobs Node 24's loader takes for `import()`, measured: to report a module that can't be found, to come to one that is
  * loaded already, to evaluate a new one, for each level of dependencies below it, and from its end to the promise.
  */
 const JOBS = { toMissing: 4, toKnown: 2, toNew: 5, perLevel: 2, toPromise: 4 } as const;
+
+/** What waits for a module that is on its way: a second `import()` goes on beside the first, in the same job. */
+const onTheirWay = new Map<string, (() => void)[]>();
+/** Modules whose files have been read, evaluated yet or not. */
+const read = new Set<string>();
+
+/** Runs `evaluate` when the module's files have been read, for every import of it that came before that. */
+function whenRead(path: string, evaluate: () => void): void {
+  const waiting = onTheirWay.get(path);
+  if (waiting !== undefined) return void waiting.push(evaluate);
+  if (read.has(path) || isLoaded(path)) return afterJobs(JOBS.toKnown, evaluate);
+  const all = [evaluate];
+  onTheirWay.set(path, all);
+  afterJobs(JOBS.toNew - JOBS.toKnown + JOBS.perLevel * levelsBelow(path), () => {
+    onTheirWay.delete(path);
+    read.add(path);
+    for (const each of all) afterJobs(JOBS.toKnown, each);
+  });
+}
 
 /** Levels of dependencies below a module that are not loaded yet. */
 function levelsBelow(path: string, seen = new Set<string>()): number {
@@ -40,8 +55,7 @@ export function importFrom(parent: string, info: ModuleInfo, specifier: unknown)
     afterJobs(JOBS.toMissing, () => reject(error));
     return promise;
   }
-  const jobs = isLoaded(path) ? JOBS.toKnown : (jobsLeft.get(path) ?? JOBS.toNew + JOBS.perLevel * levelsBelow(path));
-  const evaluate = (): void => {
+  whenRead(path, () => {
     try {
       const { done, namespace } = loadAndEvaluate(path);
       const passOn = (settle: () => void) => () => afterJobs(JOBS.toPromise, settle);
@@ -55,7 +69,6 @@ export function importFrom(parent: string, info: ModuleInfo, specifier: unknown)
     } catch (error) {
       reject(error);
     }
-  };
-  afterJobs(Math.max(JOBS.toKnown, jobs), evaluate, (left) => void jobsLeft.set(path, Math.min(left, jobs)));
+  });
   return promise;
 }
