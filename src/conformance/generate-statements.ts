@@ -126,15 +126,23 @@ const schedule: Write = (making, scope) => {
   const [word, kind] = draw.chance(0.3) ? (['async ', 'async'] as const) : (['', 'sync'] as const);
   const make = draw.weighted<(body: Pieces) => Step>([
     [3, (body) => step(`queueMicrotask(${word}() => {`, body, '});')],
-    [4, (body) => step(`process.nextTick(${word}() => {`, body, '});')],
+    [4, (body) => step(`process.nextTick(${word}() => {`, guarded(making, word, body), '});')],
     [4, (body) => step(`soon(${word}() => {`, body, '});')],
     [5, (body) => step(`setTimeout(${word}() => {`, body, `}, after(${1 + draw.below(3)}));`)],
-    [making.reads ? 4 : 0, (body) => step(`io(${word}() => {`, body, '});')],
+    [making.reads ? 4 : 0, (body) => step(`io(${word}() => {`, guarded(making, word, body), '});')],
     [1, (body) => step(`repeat(${word}() => {`, body, `}, ${1 + draw.below(3)});`)],
     [1, (body) => sameDelay(making, word, body)],
   ]);
   return make(body(making, scope, kind));
 };
+
+/**
+ * A body that throws nothing. How many of the other ticks still run before the next callback, after one threw, V8's own
+ * background tasks decide: a drain more or less.
+ */
+function guarded(making: Making, word: string, body: Pieces): Pieces {
+  return word === '' ? [piece('try {', body, '} catch (e) {', [piece(`mark(${label(making)}, e);`)], '}')] : body;
+}
 
 function sameDelay(making: Making, word: string, body: Pieces): Step {
   const name = fresh(making, 'd');

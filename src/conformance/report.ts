@@ -57,9 +57,10 @@ export interface Report {
   readonly test262?: Test262Section;
 }
 
-/** Where V8 leaves ECMA-262 and we don't follow it. Random programs keep clear of it. */
+/** What random programs keep clear of, and why. */
 const leftOut = [
-  "`Array.fromAsync` of a source whose `next` rejects: V8 calls the iterator's `return`, and for ever if that rejects too.",
+  "A tick that throws while an `uncaughtException` listener goes on: how many of the other ticks run before the next callback is not fixed in Node, as V8's own background tasks drain them too.",
+  "`Array.fromAsync` of a source whose `next` rejects: V8 calls the iterator's `return`, and for ever if that rejects too. ECMA-262 doesn't, nor do we.",
 ];
 
 const json = resolve(import.meta.dirname, 'report.json');
@@ -101,12 +102,7 @@ function randomLines(section: RandomSection): string[] {
     heading('Random programs', section),
     `${count} programs from seed ${seed}: **${count - differences.length} agree, ${differences.length} differ**. ${programsPerSecondWall} programs a second, Node's`,
     `own runs included. In ${unsteady} Node's first answer was not its later one (a loaded machine delays timers); there ours is one of Node's own.`,
-    ...[
-      '',
-      'Left out, since V8 differs from ECMA-262 there and we follow the specification:',
-      '',
-      ...leftOut.map((line) => `- ${line}`),
-    ],
+    ...['', 'What they keep clear of:', '', ...leftOut.map((line) => `- ${line}`)],
     ...differences.slice(0, 20).flatMap((found) => differenceLines(found)),
   ];
 }

@@ -85,6 +85,7 @@ const RULES: readonly (readonly [RegExp, Rewrite])[] = [
   [/^bad normalization form$/, 'The normalization form should be one of NFC, NFD, NFKC, NFKD.'],
   [/^expecting (?:hex digit|surrogate pair|%)|^malformed UTF-8$|^invalid escaped surrogate/, 'URI malformed'],
   [/^cannot invoke a running generator$/, 'Generator is already running'],
+  [/^iterator does not have a throw method$/, "The iterator does not provide a 'throw' method."],
   [/^invalid value used as WeakSet key$/, 'Invalid value used in weak set'],
   [/^invalid value used as \w+ key$/, 'Invalid value used as weak map key'],
   [/^property is not configurable$/, 'Cannot redefine property: undefined'],
