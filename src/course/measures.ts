@@ -1,38 +1,6 @@
 /** Numbers that a lesson may state about its runs. Each is read from the trace, so text and simulation cannot disagree. */
+import { measure, threadTimes, type ThreadTimes } from '../engine/trace/measures.ts';
 import { KIND, type Trace } from '../engine/trace/trace.ts';
-
-/** From the first event to the last, in µs. */
-const elapsedUs = (trace: Trace): number => trace.timeUs[trace.length - 1] ?? 0;
-
-/** Sum of the stretches that begin at a `from` event and end at the next `to` event, or at the next event of any kind. */
-function totalUs(trace: Trace, from: number, to: number | undefined): number {
-  let total = 0;
-  let since = -1;
-  for (let index = 0; index < trace.length; index++) {
-    const kind = trace.kind[index];
-    const timeUs = trace.timeUs[index] as number;
-    if (since >= 0 && (to === undefined || kind === to)) {
-      total += timeUs - since;
-      since = -1;
-    }
-    if (kind === from && since < 0) since = timeUs;
-  }
-  return total;
-}
-
-const blockedUs = (trace: Trace): number => totalUs(trace, KIND['block-start'], KIND['block-end']);
-const idleUs = (trace: Trace): number => totalUs(trace, KIND.idle, undefined);
-
-/** Most operations under way at one moment. */
-function mostInFlight(trace: Trace): number {
-  let now = 0;
-  let most = 0;
-  for (let index = 0; index < trace.length; index++) {
-    if (trace.kind[index] === KIND['io-start']) most = Math.max(most, ++now);
-    else if (trace.kind[index] === KIND['io-end']) now--;
-  }
-  return most;
-}
 
 const count =
   (kind: keyof typeof KIND) =>
@@ -47,21 +15,25 @@ export interface Measure {
   readonly says: string;
 }
 
-const inMs =
-  (us: (trace: Trace) => number) =>
+const ms =
+  (time: keyof ThreadTimes) =>
   (trace: Trace): number =>
-    us(trace) / 1000;
+    threadTimes(trace)[time] / 1000;
 
 export const MEASURES = {
-  elapsed: { unit: 'ms', of: inMs(elapsedUs), says: 'virtual time from the first event to the last' },
-  blocked: { unit: 'ms', of: inMs(blockedUs), says: 'virtual time the thread stood in a call that had not returned' },
-  idle: { unit: 'ms', of: inMs(idleUs), says: 'virtual time in which nothing could run and the thread was free' },
+  elapsed: { unit: 'ms', of: ms('elapsedUs'), says: 'virtual time from the first event to the last' },
+  blocked: { unit: 'ms', of: ms('blockedUs'), says: 'virtual time the thread stood in a call that had not returned' },
+  idle: { unit: 'ms', of: ms('idleUs'), says: 'virtual time in which nothing could run and the thread was free' },
   busy: {
     unit: 'ms',
-    of: inMs((trace) => elapsedUs(trace) - blockedUs(trace) - idleUs(trace)),
+    of: ms('busyUs'),
     says: 'virtual time the thread computed',
   },
-  'in-flight': { unit: '', of: mostInFlight, says: 'most operations under way at one moment' },
+  'in-flight': {
+    unit: '',
+    of: (trace) => measure(trace, 'requests in flight'),
+    says: 'most operations under way at one moment',
+  },
   requests: { unit: '', of: count('io-request'), says: 'operations asked for without waiting' },
   jobs: { unit: '', of: count('job-start'), says: 'microtasks and ticks that ran' },
   tasks: { unit: '', of: count('task-start'), says: 'callbacks that ran on an empty stack' },
