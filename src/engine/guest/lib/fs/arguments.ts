@@ -6,7 +6,7 @@ import { hidden, invalidArgType, invalidArgValue, unsupported } from '../errors.
 import { isUrlLike, pathOfFileUrl } from '../url/file-url.ts';
 import { isArrayBufferView, isUint8Array } from '../util/types.ts';
 import { validateAbortSignal } from '../validate.ts';
-import type { FileData } from './wire.ts';
+import type { FileData } from '../../../services/wire.ts';
 
 export interface FileOptions {
   readonly encoding?: string | null;

@@ -7,7 +7,7 @@ import { codecOf, codecs } from '../buffer/codecs.ts';
 import { invalidArgType } from '../errors.ts';
 import { runtime } from '../runtime.ts';
 import { validateBoolean, validateInteger } from '../validate.ts';
-import type { DirectoryEntry, FileData, FileStat } from './wire.ts';
+import type { DirectoryEntry, FileData, FileStat } from '../../../services/wire.ts';
 import { checkFlag, fromFileData, toFileData, toMode, toOptions, toPath } from './arguments.ts';
 import type { FileOptions } from './arguments.ts';
 import { makeDirent, makeStats } from './stats.ts';

@@ -1,5 +1,5 @@
 /** `fs.Stats` and `fs.Dirent` (nodejs.org/api/fs.html#class-fsstats). */
-import type { DirectoryEntry, FileStat } from './wire.ts';
+import type { DirectoryEntry, FileStat } from '../../../services/wire.ts';
 
 const S_IFMT = 0o170000;
 const KINDS = {

@@ -9,7 +9,7 @@ import type { ErrorCallback, ReadableStream, StreamOptions, WritableStream } fro
 import { validateInteger } from '../validate.ts';
 import { bytesOfFile, checkFlag, fileError, toFileData, toOptions, toPath } from './arguments.ts';
 import type { FileOptions } from './arguments.ts';
-import type { FileData } from './wire.ts';
+import type { FileData } from '../../../services/wire.ts';
 
 type Options = FileOptions &
   StreamOptions & {
