@@ -1,28 +1,9 @@
 /** A newcomer's way through lesson 3: read, commit, watch, step, change, run, reset; and once more in other circumstances. */
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test as base, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
+import { test } from './support.ts';
 
 const LESSON = '/lessons/hand-it-off/';
-
-/** Every test sees to it that no policy is broken, no script fails and nothing leaves the origin. */
-const test = base.extend<{ complaints: string[] }>({
-  complaints: [
-    async ({ page, baseURL }, use) => {
-      const complaints: string[] = [];
-      page.on('console', (message) => {
-        if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
-      });
-      page.on('pageerror', (error) => complaints.push(error.message));
-      page.on('request', (request) => {
-        const url = request.url();
-        if (!/^(data|blob):/.test(url) && !url.startsWith(`${baseURL}/`)) complaints.push(`asked ${url}`);
-      });
-      await use(complaints);
-      expect(complaints).toEqual([]);
-    },
-    { auto: true },
-  ],
-});
 
 /** The lesson's first playground, by the names it gives to people. */
 function firstPlayground(page: Page) {

@@ -1,27 +1,7 @@
 /** The playground as a newcomer meets it: read, step, change, run, go wrong, and find everything still there. */
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test as base, type Page } from '@playwright/test';
-
-/** Every test here also sees to it that no policy is broken, no script fails and nothing leaves the origin. */
-const test = base.extend<{ complaints: string[] }>({
-  complaints: [
-    async ({ page, baseURL }, use) => {
-      const complaints: string[] = [];
-      page.on('console', (message) => {
-        if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
-      });
-      page.on('pageerror', (error) => complaints.push(error.message));
-      page.on('request', (request) => {
-        if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(`${baseURL}/`)) {
-          complaints.push(`asked ${request.url()}`);
-        }
-      });
-      await use(complaints);
-      expect(complaints).toEqual([]);
-    },
-    { auto: true },
-  ],
-});
+import { expect, type Page } from '@playwright/test';
+import { test } from './support.ts';
 
 const parts = (page: Page) => ({
   code: page.getByRole('textbox', { name: 'Code' }),
