@@ -1,7 +1,6 @@
 /** A newcomer's way through lesson 3: read, commit, watch, step, change, run, reset; and once more in other circumstances. */
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
-import { test } from './support.ts';
+import { test, violationsOf } from './support.ts';
 
 const LESSON = '/lessons/hand-it-off/';
 
@@ -160,11 +159,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     page,
   }) => {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const check = async (state: string) => {
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const said = violations.map(({ id, nodes }) => `${state}: ${id}: ${nodes.map((node) => node.html).join(' ')}`);
-      expect(said).toEqual([]);
-    };
+    const check = async (state: string) => expect(await violationsOf(page), state).toEqual([]);
     const { console: log, button } = await open(page);
     await check('read');
     const question = prediction(page);

@@ -1,7 +1,6 @@
 /** The playground as a newcomer meets it: read, step, change, run, go wrong, and find everything still there. */
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
-import { test } from './support.ts';
+import { test, violationsOf } from './support.ts';
 
 const parts = (page: Page) => ({
   code: page.getByRole('textbox', { name: 'Code' }),
@@ -326,12 +325,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     page,
   }) => {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const check = async (state: string) => {
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => `${state}: ${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual(
-        [],
-      );
-    };
+    const check = async (state: string) => expect(await violationsOf(page), state).toEqual([]);
     await openSandbox(page);
     await check('fresh');
     await page.getByRole('button', { name: 'Examples' }).click();

@@ -1,7 +1,7 @@
 /** The shell of the site, as a reader meets it: before any lesson, on any screen. */
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { readdirSync } from 'node:fs';
+import { violationsOf } from './support.ts';
 
 const lessons = readdirSync('content/lessons').map((file) => `/lessons/${file.replace(/^\d+-|\.mdx$/g, '')}/`);
 const pages = ['/', ...lessons, '/sandbox/', '/reference/event-loop/', '/glossary/', '/about/', '/nothing-here/'];
@@ -75,8 +75,7 @@ for (const path of pages) {
     test(`${path} has no accessibility violation when it is ${colorScheme}`, async ({ page }) => {
       await page.emulateMedia({ colorScheme });
       await page.goto(path);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+      expect(await violationsOf(page)).toEqual([]);
     });
   }
 
@@ -86,6 +85,27 @@ for (const path of pages) {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   });
 }
+
+test('what moves on the stage never fades: its text can be read at every moment', async ({ page }) => {
+  await page.goto('/');
+  const stage = page.getByRole('region', { name: /a recorded run$/ });
+  await stage.scrollIntoViewIfNeeded();
+  const position = stage.getByRole('slider', { name: 'Position' });
+  await stage.getByRole('button', { name: 'First', exact: true }).click();
+  const animated = new Set<string>();
+  for (let event = 2; event <= 25; event++) {
+    await stage.getByRole('button', { name: 'Step', exact: true }).click();
+    await expect(position).toHaveAttribute('aria-valuetext', new RegExp(`^event ${event} `));
+    const properties = await page.evaluate(() =>
+      document
+        .getAnimations()
+        .flatMap(({ effect }) => (effect as KeyframeEffect).getKeyframes().flatMap((frame) => Object.keys(frame))),
+    );
+    for (const property of properties) animated.add(property);
+  }
+  expect(animated).toContain('transform');
+  expect(animated).not.toContain('opacity');
+});
 
 test('the policy is the same in the header and in the page, and allows no eval', async ({ page }) => {
   const answer = await page.goto('/');

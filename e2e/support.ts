@@ -1,5 +1,21 @@
 /** What every end-to-end test of a page with a playground sees to. */
-import { expect, test as base } from '@playwright/test';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page, test as base } from '@playwright/test';
+
+/** Accessibility violations of the page once nothing in it moves any more: the rule, and where. */
+export async function violationsOf(page: Page): Promise<string[]> {
+  await page.evaluate(async () => {
+    const moving = () =>
+      document
+        .getAnimations()
+        .filter(({ playState, effect }) => playState === 'running' && effect?.getComputedTiming().endTime !== Infinity);
+    for (let list = moving(); list.length > 0; list = moving()) {
+      await Promise.allSettled(list.map(({ finished }) => finished));
+    }
+  });
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
+}
 
 /** A test that fails if a policy is broken, a script fails or anything leaves the origin. */
 export const test = base.extend<{ complaints: string[] }>({

@@ -23,8 +23,13 @@ export function notePlaces(root: HTMLElement, places: Places): void {
   }
 }
 
-/** Lets each chip slide from its place before; a new one appears. With reduced motion it is outlined instead. */
+/**
+ * Lets each chip slide from its place before; a new one drops in. With reduced motion it is outlined instead. Nothing
+ * fades: text in mid-fade is text that cannot be read.
+ */
 export function moveChips(root: HTMLElement, places: Places, durationWallMs: number): void {
+  // Nothing moves when the stage itself appears.
+  if (places.size === 0) return;
   const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
   for (const [key, chip, to] of chipsIn(root)) {
     const from = places.get(key);
@@ -46,6 +51,6 @@ function chipsIn(root: HTMLElement): [key: string, chip: HTMLElement, place: { x
   });
 }
 
-const APPEARS = [{ opacity: 0 }, {}];
+const APPEARS = [{ transform: 'translateY(-0.5rem)' }, {}];
 const OUTLINED = [{ outline: '2px solid currentColor' }, { outline: '2px solid currentColor' }];
 const OUTLINED_MS = 600;
