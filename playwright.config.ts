@@ -27,8 +27,9 @@ export default defineConfig({
   forbidOnly: true,
   workers: 2,
   retries: 0,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // Far beyond what anything takes: a test waits for what it expects, however busy the machine is.
+  timeout: 180_000,
+  expect: { timeout: 60_000 },
   reporter: 'line',
   use: {
     baseURL: url,

@@ -22,7 +22,7 @@ async function openSandbox(page: Page) {
 async function write(page: Page, text: string) {
   const { code } = parts(page);
   await code.click();
-  await expect(page.getByText('Ctrl+Enter runs.')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('Ctrl+Enter runs.')).toBeVisible();
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.insertText(text);
 }
@@ -90,7 +90,7 @@ for (const [what, source, sentence] of guards) {
     await openSandbox(page);
     await write(page, `console.log('begin');\n${source}\n`);
     await parts(page).run.click();
-    await expect(page.getByRole('status').filter({ hasText: sentence })).toBeVisible({ timeout: 20_000 });
+    await expect(page.getByRole('status').filter({ hasText: sentence })).toBeVisible();
     await expect(parts(page).console).toContainText('begin');
     await parts(page).stepBack.click();
     await page.getByRole('button', { name: 'First', exact: true }).click();
@@ -142,7 +142,7 @@ test('TypeScript runs, with progress while its compiler loads', async ({ page })
   await page.getByRole('button', { name: 'Page by page' }).click();
   await shows(page, 'interface Page');
   await parts(page).run.click();
-  await expect(parts(page).console).toContainText('page 3:', { timeout: 30_000 });
+  await expect(parts(page).console).toContainText('page 3:');
   await expect(parts(page).console).not.toContainText('page 4:');
 });
 
@@ -221,6 +221,12 @@ test('two tabs do not overwrite each other silently', async ({ page, context }) 
 });
 
 test('a program of one’s own survives a reload, and opening something else', async ({ page }) => {
+  // A page so busy that what it puts off never gets its turn.
+  await page.addInitScript(() => {
+    const timer = globalThis.setTimeout;
+    const unlessPutOff = (...args: Parameters<typeof timer>) => ((args[1] ?? 0) < 250 ? timer(...args) : 0);
+    globalThis.setTimeout = unlessPutOff as typeof timer;
+  });
   await openSandbox(page);
   await page.getByRole('combobox', { name: 'New program' }).selectOption('module');
   await expect(parts(page).code).toBeFocused();
@@ -271,7 +277,7 @@ test('by keyboard alone: edit, run, step, the world and back', async ({ page }) 
     throw new Error(`Tab never reached ${name}`);
   };
   await tabTo('Code', 'textbox');
-  await expect(page.getByText('Tab moves on to the next control.')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('Tab moves on to the next control.')).toBeVisible();
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.insertText(`console.log('typed');\n`);
   await page.keyboard.press('ControlOrMeta+Enter');
@@ -354,7 +360,7 @@ test('the full editor takes the light one’s place without moving anything', as
   const textTop = () => page.getByText('async', { exact: true }).first().boundingBox();
   const before = await textTop();
   await parts(page).code.click({ position: { x: 100, y: 30 } });
-  await expect(page.getByText('Ctrl+Enter runs.')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('Ctrl+Enter runs.')).toBeVisible();
   const after = await textTop();
   expect(Math.abs((after?.x ?? 0) - (before?.x ?? 99))).toBeLessThan(1.5);
   expect(Math.abs((after?.y ?? 0) - (before?.y ?? 99))).toBeLessThan(1.5);

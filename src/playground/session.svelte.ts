@@ -19,9 +19,6 @@ export interface SessionEffects {
   readonly edited: (program: Program, world: World | null) => void;
 }
 
-/** Texts are kept after so long without a key, in wall ms. */
-const PAUSE_WALL_MS = 400;
-
 export class Session {
   readonly variants: readonly PlaygroundVariant[];
   readonly #given: PlaygroundProps;
@@ -63,7 +60,6 @@ export class Session {
   #controller: AbortController | null = null;
   /** What changes of the world are compared with: the last run before them. */
   #baseline: Trace | null = null;
-  #saving: ReturnType<typeof setTimeout> | undefined;
 
   constructor(given: PlaygroundProps, effects: SessionEffects) {
     this.#given = given;
@@ -90,11 +86,6 @@ export class Session {
     });
   }
 
-  close(): void {
-    this.stop();
-    this.flush();
-  }
-
   seek(index: number): void {
     this.#positions = this.#positions.with(this.at, index);
   }
@@ -110,24 +101,18 @@ export class Session {
 
   // Texts.
 
+  /** Kept with every key: a timer might never get its turn before the page goes or shows something else. */
   edit(path: string, text: string): void {
     if (this.texts[path] === text) return;
     this.texts = { ...this.texts, [path]: text };
     this.#hush();
-    clearTimeout(this.#saving);
-    this.#saving = setTimeout(() => this.keep(), PAUSE_WALL_MS);
+    this.keep();
   }
 
   /** @param force over what another tab has written */
   keep(force = false): void {
-    clearTimeout(this.#saving);
-    this.#saving = undefined;
     this.theirs = this.#effects.keeper.write(this.#changed(), force) === 'conflict';
     this.#effects.edited(this.program, this.world);
-  }
-
-  flush(): void {
-    if (this.#saving !== undefined) this.keep();
   }
 
   takeTheirs(): void {

@@ -43,10 +43,10 @@ describe('texts', () => {
     expect(session.program).toEqual({ entry: '/l/b.mjs', files: { '/l/b.mjs': 'second', '/l/shared.mjs': 'shared' } });
   });
 
-  test('edits outlive the page; only what differs is kept', () => {
-    const { session } = open();
+  test('edits outlive the page, whenever it goes; only what differs is kept', () => {
+    const { session, edited } = open();
     session.edit('/l/a.mjs', 'mine');
-    session.close();
+    expect(edited).toHaveBeenCalledOnce();
     expect(JSON.parse(data.get('loopscope:edits:lesson/x')!)).toEqual({
       version: 1,
       files: { '/l/a.mjs': 'mine' },
@@ -59,9 +59,7 @@ describe('texts', () => {
     const { session } = open();
     const other = open().session;
     other.edit('/l/a.mjs', 'theirs');
-    other.keep();
     session.edit('/l/a.mjs', 'mine');
-    session.keep();
     expect(session.theirs).toBe(true);
     expect(open().session.texts['/l/a.mjs']).toBe('theirs');
     session.keep(true);
