@@ -34,6 +34,12 @@ const lessons = defineCollection({
         }),
       )
       .optional(),
+    /** Where facts that no run can show are written down, by a name of its own for `<Cite of="…" />`: listed at the lesson's end. */
+    sources: z
+      .record(z.string().regex(/^[a-z0-9-]+$/), z.strictObject({ text: z.string().min(1), url: z.url() }))
+      .optional(),
+    /** The arithmetic behind numbers that no run holds, each as an equation: "200 / 0.5 = 400". Checked by the tests. */
+    sums: z.array(z.string()).optional(),
   }),
 });
 

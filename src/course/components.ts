@@ -1,4 +1,5 @@
 /** What a lesson's MDX may use without importing it. */
+import Cite from './cite.astro';
 import Compare from './compare.astro';
 import Exercise from './exercise.astro';
 import Measure from './measure.astro';
@@ -8,4 +9,4 @@ import Quiz from './quiz.astro';
 import Remember from './remember.astro';
 import Term from './term.astro';
 
-export const lessonComponents = { Compare, Exercise, Measure, Playground, Predict, Quiz, Remember, Term };
+export const lessonComponents = { Cite, Compare, Exercise, Measure, Playground, Predict, Quiz, Remember, Term };

@@ -1,5 +1,7 @@
-/** What checks look for in a trace. */
+/** What checks and predictions look for in a trace. */
+import { summarise } from '../engine/summary.ts';
 import { KIND, type Trace } from '../engine/trace/trace.ts';
+import { MEASURES, type MeasureName } from './measures.ts';
 
 /** When a line with this text was first printed, in ms; undefined if it never was. */
 export function outputTime(trace: Trace, text: string): number | undefined {
@@ -29,4 +31,32 @@ export function requests(trace: Trace): string[] {
       labels.push(trace.strings[trace.text[index] as number] ?? '');
   }
   return labels;
+}
+
+/** A run as a prediction's `answer` looks at it. */
+export interface RunFacts {
+  /** Lines on standard output, in order. */
+  readonly printed: readonly string[];
+  readonly exitCode: number;
+  /** When a line with this text was printed, in whole ms; undefined if it never was. */
+  readonly timeOf: (text: string) => number | undefined;
+  readonly countOf: (text: string) => number;
+  /** In whole ms, or as a count. */
+  readonly measure: (name: MeasureName) => number;
+  readonly trace: Trace;
+}
+
+export function factsOf(trace: Trace): RunFacts {
+  const { stdout, exitCode } = summarise(trace);
+  return {
+    printed: stdout.split('\n').filter((line) => line !== ''),
+    exitCode,
+    timeOf: (text) => {
+      const ms = outputTime(trace, text);
+      return ms === undefined ? undefined : Math.round(ms);
+    },
+    countOf: (text) => outputCount(trace, text),
+    measure: (name) => Math.round(MEASURES[name].of(trace)),
+    trace,
+  };
 }

@@ -4,6 +4,8 @@ import terms from '../../content/glossary/terms.json';
 export interface GlossaryTerm {
   readonly term: string;
   readonly definition: string;
+  /** Other ways to write it, besides its plural. */
+  readonly forms?: readonly string[];
   /** The lesson that defines it, by id. */
   readonly lesson: string;
 }

@@ -1,30 +1,30 @@
-/** The text of a lesson as its author wrote it: to say where a mistake is. */
-import { AuthoringError } from './authoring-error.ts';
+/** The text of the lessons as their authors wrote it: to say where a mistake is, and to see what is in them. */
+import { failIn, type Fail } from './authoring-error.ts';
 
-const sources = import.meta.glob<string>('../../content/lessons/*.mdx', {
+const texts = import.meta.glob<string>('../../content/lessons/*.mdx', {
   eager: true,
   query: '?raw',
   import: 'default',
 });
 
-const idOf = (path: string): string =>
-  path
-    .slice(path.lastIndexOf('/') + 1)
-    .replace(/^\d+-/, '')
-    .replace(/\.mdx$/, '');
-
-/** @returns the lesson's file, relative to the checkout, and the first line that holds `text` (1 if none does) */
-export function placeOf(lesson: string, text: string): { file: string; line: number } {
-  const [path, source] = Object.entries(sources).find(([candidate]) => idOf(candidate) === lesson) ?? [
-    `${lesson}.mdx`,
-    '',
-  ];
-  const line = source.split('\n').findIndex((each) => each.includes(text)) + 1;
-  return { file: `content/lessons/${path.slice(path.lastIndexOf('/') + 1)}`, line: Math.max(1, line) };
+export interface LessonSource {
+  /** As in its address: `hand-it-off`. */
+  readonly id: string;
+  /** Relative to the checkout. */
+  readonly file: string;
+  readonly text: string;
 }
 
-/** @throws AuthoringError always */
-export function fail(lesson: string, near: string, what: string, hint: string): never {
-  const { file, line } = placeOf(lesson, near);
-  throw new AuthoringError(file, line, what, hint);
+/** In reading order: the files' names begin with a number. */
+export const lessonSources: readonly LessonSource[] = Object.entries(texts)
+  .sort(([one], [other]) => one.localeCompare(other))
+  .map(([path, text]) => {
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    return { id: name.replace(/^\d+-|\.mdx$/g, ''), file: `content/lessons/${name}`, text };
+  });
+
+/** What says that something is wrong in a lesson. */
+export function failOf(lesson: string): Fail {
+  const source = lessonSources.find(({ id }) => id === lesson);
+  return failIn(source?.file ?? `content/lessons/${lesson}.mdx`, source?.text ?? '');
 }

@@ -45,7 +45,13 @@ export const isMeasure = (name: string): name is MeasureName => Object.hasOwn(ME
 /** "105 ms", "3" */
 export function measureText(name: MeasureName, trace: Trace): string {
   const { unit, of } = MEASURES[name];
-  const value = of(trace);
-  const shown = value < 10 ? Number(value.toFixed(1)) : Math.round(value);
-  return unit === '' ? String(shown) : `${shown}\u00a0${unit}`;
+  return unit === 'ms' ? timeText(of(trace)) : shownNumber(of(trace));
+}
+
+/** "105 ms", "2.5 ms" */
+export const timeText = (ms: number): string => `${shownNumber(ms)}\u00a0ms`;
+
+/** As it is printed: small ones with a decimal, the others whole and in groups of three. */
+function shownNumber(value: number): string {
+  return value < 10 ? String(Number(value.toFixed(1))) : Math.round(value).toLocaleString('en-GB');
 }
