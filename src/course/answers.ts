@@ -27,3 +27,24 @@ export function forgetAnswer(key: string): void {
     // As above.
   }
 }
+
+/** Forgets every answer; edits of programs stay. */
+export function forgetAnswers(): void {
+  memory.clear();
+  try {
+    for (const key of Object.keys(localStorage)) if (key.startsWith(PREFIX)) localStorage.removeItem(key);
+  } catch {
+    // As above.
+  }
+}
+
+/** Whether answers outlive the page. */
+export function answersAreKept(): boolean {
+  try {
+    localStorage.setItem(`${PREFIX}?`, '');
+    localStorage.removeItem(`${PREFIX}?`);
+    return true;
+  } catch {
+    return false;
+  }
+}
