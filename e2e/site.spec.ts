@@ -4,7 +4,16 @@ import { readdirSync } from 'node:fs';
 import { violationsOf } from './support.ts';
 
 const lessons = readdirSync('content/lessons').map((file) => `/lessons/${file.replace(/^\d+-|\.mdx$/g, '')}/`);
-const pages = ['/', ...lessons, '/sandbox/', '/reference/event-loop/', '/glossary/', '/about/', '/nothing-here/'];
+const pages = [
+  '/',
+  ...lessons,
+  '/sandbox/',
+  '/reference/event-loop/',
+  '/glossary/',
+  '/progress/',
+  '/about/',
+  '/nothing-here/',
+];
 
 /** Collects what a page must never do. */
 function watch(page: Page) {
