@@ -1,13 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { TraceBuilder } from '../engine/trace/trace.test-support.ts';
-import { nameOf, shortened } from './names.ts';
+import { cutMiddle, nameOf, shortened } from './names.ts';
 
 describe('names', () => {
-  it('keep the end of a path, and addresses whole', () => {
+  it('keep the end of a path, and host and path of an address', () => {
     expect(shortened("readFile '/home/ada/notes.txt'")).toBe("readFile 'notes.txt'");
     expect(shortened('readFile /main.mjs')).toBe('readFile main.mjs');
-    expect(shortened("fetch('https://shop.test/api/orders')")).toBe("fetch('https://shop.test/api/orders')");
+    expect(shortened("fetch('https://shop.test/api/orders')")).toBe("fetch('shop.test/api/orders')");
     expect(shortened('a / b / c')).toBe('a / b / c');
+  });
+
+  it('give way in the middle where there is no room', () => {
+    expect(cutMiddle('fetch shop.test/api/users/u1', 20)).toBe('fetch sho…i/users/u1');
+    expect(cutMiddle('fetchUser', 9)).toBe('fetchUser');
+    expect([...cutMiddle('👩‍👧'.repeat(10), 7)]).toHaveLength(7);
   });
 
   it('tell which operation an answer belongs to', () => {

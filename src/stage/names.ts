@@ -19,8 +19,20 @@ export function requestBehind(trace: Trace, index: number): number {
   return trace.kind[cause] === KIND['io-end'] ? (livesOf(trace).origin[cause] as number) : -1;
 }
 
-/** "readFile notes.txt" of `readFile /home/ada/notes.txt`: the end of a path says more than its beginning. */
-export const shortened = (label: string): string => label.replace(/(^|[\s('"])(?:\/[\w.@-]+)*\/(?=[\w.@-])/g, '$1');
+/**
+ * "readFile notes.txt" of `readFile /home/ada/notes.txt`: the end of a path says more than its beginning. Of an address
+ * host and path stay.
+ */
+export const shortened = (label: string): string =>
+  label.replace(/(^|[\s('"])(?:\/[\w.@-]+)*\/(?=[\w.@-])/g, '$1').replace(/\bhttps?:\/\//g, '');
+
+/** At most `most` characters: what begins and what ends a label tells it from others, so the middle gives way. */
+export function cutMiddle(label: string, most: number): string {
+  const characters = [...label];
+  if (characters.length <= most) return label;
+  const tail = Math.ceil((most - 1) / 2);
+  return `${characters.slice(0, most - 1 - tail).join('')}…${characters.slice(-tail).join('')}`;
+}
 
 /** "setTimeout" of `setTimeout(() => …)`. */
 function calleeAt(trace: Trace, index: number): string {

@@ -3,8 +3,11 @@ import { livesOf } from '../engine/trace/lives.ts';
 import { KIND, type Trace } from '../engine/trace/trace.ts';
 import { nameOf } from './names.ts';
 
-/** How a stretch is drawn: code runs, a thread is stuck, I/O is under way, I/O waits for its turn, a timer is set. */
-export type Look = 'run' | 'blocked' | 'flight' | 'queued' | 'timer';
+/**
+ * How a stretch is drawn: code runs, a thread is stuck, I/O is under way, I/O waits for its turn, a timer is set; and
+ * the moments when timers fire.
+ */
+export type Look = 'run' | 'blocked' | 'flight' | 'queued' | 'timer' | 'fires';
 
 /** Stretches of virtual µs that don't overlap, in order. */
 export interface Spans {
@@ -19,7 +22,7 @@ export interface Row {
 }
 
 /** Rows for operations and timers; what doesn't fit shares the last one. */
-export const MOST_ROWS = 10;
+export const MOST_ROWS = 12;
 
 interface Draft {
   readonly label: string;
@@ -46,8 +49,10 @@ export function timelineRows(trace: Trace): Row[] {
     const end = lives.end[index] as number;
     const draft = freeRow(others, nameOf(trace, index), timer ? 'timer' : 'operation', index);
     draft.busyUntil = end;
-    if (timer) push(draft, 'timer', usOf(index), usOf(end));
-    else
+    if (timer) {
+      push(draft, 'timer', usOf(index), usOf(end));
+      if (trace.kind[end] === KIND['task-start']) push(draft, 'fires', usOf(end), usOf(end));
+    } else
       pushOperation(
         draft,
         usOf(index),
@@ -67,9 +72,11 @@ function pushOperation(draft: Draft, requestedUs: number, startedUs: number | nu
   }
 }
 
-/** The first row of that name with nothing open in it; a new one while there is room. */
+/** The first row of that name with nothing open in it, or any for a timer; a new one while there is room. */
 function freeRow(drafts: Draft[], label: string, kind: Row['kind'], index: number): Draft {
-  const free = drafts.find((draft) => draft.label === label && draft.kind === kind && draft.busyUntil < index);
+  const free = drafts.find(
+    (draft) => draft.label === label && draft.kind === kind && (kind === 'timer' || draft.busyUntil < index),
+  );
   if (free !== undefined) return free;
   const last = drafts[drafts.length - 1];
   if (last?.kind === 'others') return last;
@@ -124,8 +131,11 @@ class Thread {
 }
 
 function row({ label, kind, spans }: Draft): Row {
-  if (kind !== 'others') return { label, kind, spans };
-  return { label, kind, spans: Object.fromEntries(Object.entries(spans).map(([look, list]) => [look, union(list)])) };
+  if (kind === 'thread' || kind === 'operation') return { label, kind, spans };
+  const joined = Object.fromEntries(Object.entries(spans).map(([look, list]) => [look, union(list)]));
+  const { from = [], to = [] } = spans.timer ?? {};
+  const many = kind === 'timer' && from.some((us, at) => at > 0 && us < (to[at - 1] as number));
+  return { label: many ? `${label} × ${from.length}` : label, kind, spans: joined };
 }
 
 /** Overlapping stretches become one. */

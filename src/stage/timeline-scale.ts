@@ -1,5 +1,6 @@
 /** From virtual time to places on the timeline and back. Long stretches in which nothing happens may be shortened. */
-import type { Trace } from '../engine/trace/trace.ts';
+import { livesOf } from '../engine/trace/lives.ts';
+import { KIND, type Trace } from '../engine/trace/trace.ts';
 import { formatUs } from '../engine/trace/time.ts';
 
 export interface Gap {
@@ -21,18 +22,21 @@ export interface View {
 }
 export const WHOLE: View = { from: 0, to: 1 };
 
-/** A gap is shortened only if it is this many times longer than everything that is left. */
-const LONG = 8;
+/** A gap is shortened only if it is this many times longer than everything that is left: that would be a hair's breadth. */
+const LONG = 40;
 /** Below this there is too little beside the gap to be worth the room, in µs. */
 const LEAST_REST_US = 1000;
 
-/** The stretches worth shortening: few, and each far longer than all the shorter ones together. */
+/** The stretches worth shortening: few, all threads idle, and each far longer than all that is shorter together. */
 export function longGaps(trace: Trace): Gap[] {
   const totalUs = (trace.timeUs[trace.length - 1] ?? 0) - (trace.timeUs[0] ?? 0);
+  const { end } = livesOf(trace);
   const gaps: Gap[] = [];
+  let busyUntil = -1;
   for (let index = 1; index < trace.length; index++) {
+    if (OCCUPIES.has(trace.kind[index - 1] as number)) busyUntil = Math.max(busyUntil, end[index - 1] as number);
     const [fromUs, toUs] = [trace.timeUs[index - 1] as number, trace.timeUs[index] as number];
-    if (toUs - fromUs > totalUs / 64) gaps.push({ fromUs, toUs });
+    if (busyUntil < index && toUs - fromUs > totalUs / 64) gaps.push({ fromUs, toUs });
   }
   gaps.sort((one, other) => other.toUs - other.fromUs - (one.toUs - one.fromUs));
   let restUs = totalUs;
@@ -44,6 +48,9 @@ export function longGaps(trace: Trace): Gap[] {
   }
   return gaps.slice(0, count).sort((one, other) => one.fromUs - other.fromUs);
 }
+
+/** What begins with these keeps a thread from being idle. */
+const OCCUPIES = new Set([KIND['task-start'], KIND['job-start'], KIND['block-start']]);
 
 /** Each gap given is drawn as long as a quarter of all the rest. */
 export function timeScale(startUs: number, endUs: number, gaps: readonly Gap[]): TimeScale {

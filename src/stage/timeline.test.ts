@@ -42,6 +42,21 @@ describe('timeline rows', () => {
     });
   });
 
+  it('shows timers of one name together, with the moments when they fire', () => {
+    const b = new TraceBuilder();
+    for (let item = 1; item <= 3; item++) b.at(item).add('timer-set', { item, delayMs: 10, label: 'give up' });
+    b.at(4).add('timer-clear', { item: 2 });
+    b.at(11).add('task-start', { item: 1, phase: 'timers' });
+    b.at(13).add('task-start', { item: 3, phase: 'timers' });
+    expect(timelineRows(b.finish()).slice(1)).toEqual([
+      {
+        label: 'give up × 3',
+        kind: 'timer',
+        spans: { timer: { from: [1000], to: [13_000] }, fires: { from: [11_000, 13_000], to: [11_000, 13_000] } },
+      },
+    ]);
+  });
+
   it('gathers what does not fit into one row, without overlaps', () => {
     const b = new TraceBuilder();
     for (let item = 1; item <= 40; item++) {
@@ -51,7 +66,10 @@ describe('timeline rows', () => {
     b.at(600).add('idle');
     const rows = timelineRows(b.finish());
     expect(rows).toHaveLength(1 + MOST_ROWS);
-    expect(rows[MOST_ROWS]).toMatchObject({ kind: 'others', spans: { flight: { from: [10_000], to: [600_000] } } });
+    expect(rows[MOST_ROWS]).toMatchObject({
+      kind: 'others',
+      spans: { flight: { from: [MOST_ROWS * 1000], to: [600_000] } },
+    });
   });
 });
 
@@ -66,7 +84,20 @@ describe('the time scale', () => {
     expect(longGaps(spaced(0, 40, 100, 3_600_000, 3_600_050))).toEqual([{ fromUs: 100_000, toUs: 3_600_000_000 }]);
   });
 
+  it('never shortens time in which a thread is blocked or runs', () => {
+    for (const kind of ['block-start', 'task-start', 'job-start'] as const) {
+      const b = new TraceBuilder();
+      b.add('idle');
+      b.at(5).add(kind, { item: 1 });
+      b.at(3_600_000).add(kind === 'block-start' ? 'block-end' : kind === 'task-start' ? 'task-end' : 'job-end', {
+        item: 1,
+      });
+      expect(longGaps(b.at(3_600_005).finish())).toEqual([]);
+    }
+  });
+
   it('leaves stretches that can be compared as they are', () => {
+    expect(longGaps(spaced(0, 5, 120))).toEqual([]);
     expect(longGaps(spaced(0, 40, 70, 100))).toEqual([]);
     expect(longGaps(spaced(0, 0.02, 1000))).toEqual([]);
   });

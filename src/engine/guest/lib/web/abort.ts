@@ -80,10 +80,13 @@ export class AbortSignal extends EventTarget {
   static timeout(delay: number): AbortSignal {
     validateInteger(delay, 'delay', 0, 2 ** 32 - 1);
     const signal = new AbortSignal(kInternal);
-    const expire = (): void =>
-      abortSignal(signal, new DOMException('The operation was aborted due to timeout', 'TimeoutError'));
+    // The trace calls a timer what its callback is called.
+    const timer = {
+      'AbortSignal.timeout': (): void =>
+        abortSignal(signal, new DOMException('The operation was aborted due to timeout', 'TimeoutError')),
+    };
     // The timer alone doesn't keep the process alive.
-    runtime().setTimeout(expire, delay).unref();
+    runtime().setTimeout(timer['AbortSignal.timeout'], delay).unref();
     return signal;
   }
 
