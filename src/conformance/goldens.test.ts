@@ -12,7 +12,6 @@ const engine = loadEngine();
 const OPEN: Readonly<Record<string, string>> = {
   'common-type-errors': 'wording of operands of `in`',
   'esm-imports-cjs': 'node:module is refused',
-  'hoisting-and-tdz': 'assignment to a constant in its dead zone is a TypeError in QuickJS',
   'map-set-weak': 'wording of a bad entry given to new Map',
   'proxy-reflect': 'wording of a broken invariant of a proxy',
   'strict-mode-errors': 'wording of assignments to the length of a string',

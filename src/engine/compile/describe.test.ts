@@ -64,7 +64,7 @@ describe('errors of the engine', () => {
     const error = await thrown(program);
     const [top] = error.frames;
     const frame = error.frames.find(([file, line]) => file === FILE && line > 1)!;
-    const found = describeAt(module, frame[1], frame[2], frame === top ? error.message : '')!;
+    const found = describeAt(module, frame[1], frame[2], { message: frame === top ? error.message : '', called: '' })!;
     expect(`${found.line - 1}:${found.column}`).toBe(place);
     if (message !== '*') expect(found.message ?? error.message).toBe(message);
   });

@@ -21,23 +21,31 @@ export interface Description {
   readonly message?: string;
 }
 
+/** What else is known of a frame. */
+export interface Known {
+  /** What QuickJS said, if this is the topmost frame of all; else ''. */
+  readonly message: string;
+  /** Names of the functions that the frame may have called, one a line. */
+  readonly called: string;
+}
+const NOTHING: Known = { message: '', called: '' };
+
 /**
  * @param line of the generated code, from 1, and @param column as QuickJS gives it: from 1, in UTF-8 bytes
- * @param message what QuickJS said, if this is the topmost frame of all; else ''
  * @returns undefined for the compiler's own code, whose frames are not shown
  */
 export function describeAt(
   module: CompiledModule,
   line: number,
   column: number,
-  message = '',
+  { message, called }: Known = NOTHING,
 ): Description | undefined {
   const script = scriptOf(module);
   const start = script.starts[line - 1];
   if (start === undefined || line === 1) return undefined;
   const offset = start + utf16Column(script.code, start, column);
-  const operation = choose(candidates(script, offset, start), message, script);
-  const at = operation ? positionOf(operation, script, message) : offset;
+  const operation = choose(candidates(script, offset, start), message, called.split('\n'), script);
+  const at = operation ? positionOf(operation, script, message, called) : offset;
   const place = placeAt(module.positions.lineStarts, sourceOffset(module.positions.stretches, at));
   if (!operation) return { ...place, callee: '' };
   const callee = textOf(operation, script);
@@ -123,7 +131,12 @@ const FAILURES: readonly (readonly [RegExp, Kinds])[] = [
   [/operand$|^cannot (?:convert|mix)/, ['operator']],
 ];
 
-function choose(operations: readonly Operation[], message: string, script: Script): Operation | undefined {
+function choose(
+  operations: readonly Operation[],
+  message: string,
+  called: readonly string[],
+  script: Script,
+): Operation | undefined {
   for (const [pattern, kinds] of FAILURES) {
     const match = pattern.exec(message);
     if (!match) continue;
@@ -133,11 +146,46 @@ function choose(operations: readonly Operation[], message: string, script: Scrip
   }
   const isCall = ({ kind }: Operation): boolean => kind === 'call' || kind === 'new';
   return (
+    operations.find((operation) => runs(operation, called)) ??
+    implied(operations, called) ??
     operations.find((operation) => isCall(operation) && !isHook(operation, script)) ??
-    operations.find((operation) => !isCall(operation) && operation.kind !== 'name') ??
+    operations.find((operation) => !isCall(operation) && operation.kind !== 'name' && operation.kind !== 'next') ??
     operations.find(isCall) ??
     operations[0]
   );
+}
+
+/** Whether an operation, as it is written, runs a function of one of these names. */
+function runs(operation: Operation, called: readonly string[]): boolean {
+  const { kind, node } = operation;
+  const key = (holder: AnyNode): string | undefined =>
+    holder.type === 'MemberExpression'
+      ? staticKey({ key: holder.property, computed: holder.computed })
+      : holder.type === 'Identifier'
+        ? holder.name
+        : undefined;
+  if (kind === 'get' || kind === 'set') {
+    const name = key(node);
+    return name !== undefined && called.includes(`${kind} ${name}`);
+  }
+  const callee = calleeOf(operation);
+  const name = callee && key(callee);
+  return name !== undefined && called.includes(name);
+}
+
+/** Functions that an operation calls without naming them. */
+const IMPLIED: readonly (readonly [Operation['kind'], readonly string[]])[] = [
+  ['next', ['next']],
+  ['iterate', ['[Symbol.iterator]', 'next', 'return']],
+  ['operator', ['[Symbol.toPrimitive]', 'valueOf', 'toString', '[Symbol.hasInstance]']],
+];
+
+function implied(operations: readonly Operation[], called: readonly string[]): Operation | undefined {
+  for (const [kind, names] of IMPLIED) {
+    const found = names.includes(called.at(-1) ?? '') && operations.find((operation) => operation.kind === kind);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 /** An object pattern whose value the compiler has checked: see `given`. */
@@ -180,7 +228,9 @@ function isKnownFunction(operation: Operation, script: Script): boolean {
 }
 
 /** The offset in generated code whose source V8 gives as an operation's position. */
-function positionOf({ kind, node, within }: Operation, script: Script, message: string): number {
+function positionOf({ kind, node, within }: Operation, script: Script, message: string, called: string): number {
+  const isNext = kind === 'next' || (kind === 'iterate' && called.endsWith('next'));
+  if (isNext && within?.type === 'ForOfStatement') return targetAt(within.left);
   if (kind === 'set' && within?.type === 'AssignmentExpression') return operatorAt(script.code, within.left.end);
   if (kind === 'set' && within?.type === 'UpdateExpression')
     return within.prefix ? within.start : operatorAt(script.code, within.argument.end);
@@ -194,6 +244,11 @@ function positionOf({ kind, node, within }: Operation, script: Script, message: 
   if (kind === 'class' && 'superClass' in node && node.superClass && message !== '')
     return expressionAt(node.superClass, script);
   return expressionAt(node, script);
+}
+
+/** Where a `for`-`of` puts what `next` returns. */
+function targetAt(left: AnyNode): number {
+  return left.type === 'VariableDeclaration' ? (left.declarations[0]?.id.start ?? left.start) : left.start;
 }
 
 /** V8 blames the first property's own target. */
@@ -242,7 +297,8 @@ function callAt(node: AnyNode & { type: 'CallExpression' }, script: Script): num
       : undefined;
   if (imported && isNamespaceMember(imported, script.prefix)) return imported.start;
   if (callee.type === 'Identifier' && !node.optional) return callee.start;
-  if (callee.type === 'MemberExpression' && !callee.computed && !node.optional) return callee.property.start;
+  const isNamed = callee.type === 'MemberExpression' && !callee.computed && callee.property.type === 'Identifier';
+  if (isNamed && !node.optional) return callee.property.start;
   return script.code.indexOf('(', callee.end);
 }
 

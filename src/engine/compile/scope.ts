@@ -12,6 +12,8 @@ export interface Binding {
    */
   readonly kind: 'local' | 'function' | 'class' | 'const' | 'import' | 'wrapper' | 'arguments' | 'self';
   readonly imported?: Imported;
+  /** Whether assigning to it is an error: declared with `const` or imported. */
+  readonly isConstant: boolean;
   references: number;
 }
 
@@ -34,6 +36,8 @@ export interface Scopes {
 
 export const COMMONJS_PARAMETERS = ['exports', 'require', 'module', '__filename', '__dirname'] as const;
 
+type Declared = { readonly imported?: Imported; readonly isConstant?: boolean };
+
 class Scope {
   readonly names = new Map<string, Binding>();
   readonly parent: Scope | null;
@@ -47,8 +51,8 @@ class Scope {
     this.strict = strict;
   }
 
-  declare(name: string, kind: Binding['kind'], imported?: Imported): Binding {
-    const binding: Binding = { name, kind, references: 0, ...(imported && { imported }) };
+  declare(name: string, kind: Binding['kind'], { imported, isConstant = kind === 'import' }: Declared = {}): Binding {
+    const binding: Binding = { name, kind, isConstant, references: 0, ...(imported && { imported }) };
     this.names.set(name, binding);
     return binding;
   }
@@ -194,18 +198,24 @@ class Analyser implements Scopes {
     for (const { id, init } of node.declarations) {
       const kind =
         node.kind === 'const' && init && isFunction(init) ? 'function' : node.kind === 'const' ? 'const' : 'local';
-      this.bindPattern(id, target, kind, scope);
+      this.bindPattern(id, target, kind, scope, node.kind === 'const');
       if (init) this.visit(init, scope);
     }
   }
 
   /** Declares what a pattern binds; its defaults and computed keys are references. */
-  private bindPattern(pattern: Node, target: Scope, kind: Binding['kind'], scope: Scope = target): void {
+  private bindPattern(
+    pattern: Node,
+    target: Scope,
+    kind: Binding['kind'],
+    scope: Scope = target,
+    isConstant = false,
+  ): void {
     for (const { name } of boundNames(pattern)) {
       this.names.add(name);
       const existing = target.names.get(name)?.kind;
       if (kind !== 'local' || !existing || existing === 'wrapper' || existing === 'arguments')
-        target.declare(name, kind);
+        target.declare(name, kind, { isConstant });
     }
     this.visitDefaults(pattern, scope);
   }
@@ -229,7 +239,7 @@ class Analyser implements Scopes {
     const specifier = String(node.source.value);
     for (const item of node.specifiers) {
       this.names.add(item.local.name);
-      scope.declare(item.local.name, 'import', { specifier, name: importedName(item) });
+      scope.declare(item.local.name, 'import', { imported: { specifier, name: importedName(item) } });
     }
   }
 }

@@ -28,9 +28,10 @@ export interface Host {
   moduleInfo(path: string): string;
   /**
    * Position in the learner's source of a position in guest code: JSON `Located`, or ''.
-   * `message` is what QuickJS said, for the innermost frame of an error that it threw itself; else ''.
+   * `message` is what QuickJS said, for the innermost frame of an error that it threw itself; else ''. `called` names the
+   * functions that may have been called there, one a line: of several operations at one place it tells which is meant.
    */
-  locate(file: string, line: number, column: number, message: string): string;
+  locate(file: string, line: number, column: number, message: string, called: string): string;
   /** A line of the learner's source, from 1; '' if there is none. `file` is as stacks name it. */
   sourceLine(file: string, line: number): string;
   /** When the services next have something to record, in µs; -1 if nothing is under way. */

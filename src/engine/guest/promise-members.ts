@@ -170,6 +170,13 @@ function once(action: (value: unknown) => void): (value: unknown) => void {
   };
 }
 
+/** V8 makes this error where no code of the program's runs: its stack has no frames. */
+function allRejected(errors: readonly unknown[]): AggregateError {
+  const error = new AggregateError(errors, 'All promises were rejected');
+  error.stack = String(error);
+  return error;
+}
+
 const statics = {
   all(this: unknown, iterable: unknown) {
     return combine(this, iterable, 'all', (record, capability, resolve) => {
@@ -224,7 +231,7 @@ const statics = {
   any(this: unknown, iterable: unknown) {
     return combine(this, iterable, 'any', (record, capability, resolve) => {
       const errors: unknown[] = [];
-      const finish = () => capability.reject(new AggregateError(errors, 'All promises were rejected'));
+      const finish = () => capability.reject(allRejected(errors));
       overElements(
         this,
         'any',

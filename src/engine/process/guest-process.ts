@@ -176,8 +176,8 @@ export class GuestProcess {
         const { path: _path, code: _code, positions: _positions, ...info } = module;
         return JSON.stringify(info);
       },
-      locate: (file, line, column, message) => {
-        const located: Located | undefined = locateIn(compiled, file, line, column, message);
+      locate: (file, line, column, message, called) => {
+        const located: Located | undefined = locateIn(compiled, file, line, column, { message, called });
         return located === undefined ? '' : JSON.stringify(located);
       },
       stop: () => {},

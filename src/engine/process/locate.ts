@@ -1,6 +1,6 @@
 /** From a position in guest code to the learner's source. */
 import type { CompiledProgram } from '../compile/compiled.ts';
-import { describeAt } from '../compile/describe.ts';
+import { describeAt, type Known } from '../compile/describe.ts';
 import type { Located } from '../guest/host.ts';
 import type { Program } from '../program.ts';
 
@@ -21,12 +21,12 @@ export function locateIn(
   file: string,
   line: number,
   column: number,
-  message: string,
+  known: Known,
 ): Located | undefined {
   if (file === '') return locateSite(compiled, line);
   const path = pathOf(file);
   const module = compiled.modules[path];
-  const place = module && describeAt(module, line, column, message);
+  const place = module && describeAt(module, line, column, known);
   return place && { file, ...place };
 }
 

@@ -211,8 +211,8 @@ export class Sandbox {
         return vm.evalCode(code, file);
       },
       moduleInfo: (path) => vm.newString(host.moduleInfo(text(path))),
-      locate: (file, line, column, message) =>
-        vm.newString(host.locate(text(file), number(line), number(column), text(message))),
+      locate: (file, line, column, message, called) =>
+        vm.newString(host.locate(text(file), number(line), number(column), text(message), text(called))),
       stop: () => {
         stop();
         host.stop();

@@ -8,7 +8,7 @@ import type { AnyNode, Token } from 'acorn';
 import { childrenOf, isFunction } from '../tree.ts';
 
 export interface Operation {
-  readonly kind: 'call' | 'new' | 'get' | 'set' | 'iterate' | 'name' | 'operator' | 'class' | 'destructure';
+  readonly kind: 'call' | 'new' | 'get' | 'set' | 'iterate' | 'next' | 'name' | 'operator' | 'class' | 'destructure';
   readonly node: AnyNode;
   /** The node in whose evaluation it happens, if that is another: an assignment, an update. */
   readonly within?: AnyNode;
@@ -102,7 +102,9 @@ class Walk {
       case 'ForOfStatement':
         this.visit(node.right);
         this.add('iterate', node.right, node);
-        return this.visit(node.body);
+        this.visit(node.body);
+        // `next` is called for the following turn.
+        return this.add('next', node.right, node);
       case 'VariableDeclarator':
         if (node.init) this.visitPattern(node.id, node, node.init);
         if (node.init) this.visit(node.init);

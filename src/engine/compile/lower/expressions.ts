@@ -125,6 +125,23 @@ const undefinedArguments = (node: Identifier): Rope => ({
   at: node.start,
 });
 
+/**
+ * An assignment to a constant: its value is evaluated, its dead zone counts first (9.1.1.1.5), then it is refused.
+ * QuickJS would not look at the dead zone, and report the refusal at whatever comes next.
+ */
+function assignedConstant(l: Lowering, node: NodeOf<'AssignmentExpression'>, isShortcut: boolean): Rope {
+  const left = l.emit(node.left as Identifier);
+  const right = assignedValue(l, node, isShortcut);
+  const refusal = refused(l, l.source.indexOf(node.operator, node.left.end));
+  const operator = node.operator.slice(0, -1);
+  if (isShortcut) return ['(', left, ` ${operator} (`, right, ', ', refusal, '))'];
+  return operator === ''
+    ? ['(', right, ', ', left, ', ', refusal, ')']
+    : ['(', left, ` ${operator} `, right, ', ', refusal, ')'];
+}
+
+const refused = (l: Lowering, at: number): Rope => [{ text: l.helper('fixed'), at }, '()'];
+
 function assignedValue(l: Lowering, node: NodeOf<'AssignmentExpression'>, isShortcut: boolean): Rope {
   const { left, right, operator } = node;
   if (left.type === 'Identifier' && (operator === '=' || isShortcut)) return named(l, right, nameOf(left.name));
@@ -163,14 +180,17 @@ export const expressionRules: Rules = {
   },
   AssignmentExpression(l, node) {
     const isShortcut = /^(?:&&|\|\||\?\?)=$/.test(node.operator);
+    if (bindingOf(l, node.left)?.isConstant) return assignedConstant(l, node, isShortcut);
     const left = target(l, node.left);
     const right = assignedValue(l, node, isShortcut);
-    if (isShortcut && bindingOf(l, node.left)?.kind === 'import') {
-      return ['(', l.emit(node.left), ` ${node.operator.slice(0, -1)} (`, left, ' = ', right, '))'];
-    }
     return [left, { text: ` ${node.operator} `, at: l.source.indexOf(node.operator, node.left.end) }, right];
   },
   UnaryExpression: (l, node) =>
     node.operator === 'typeof' && isGlobal(l, node.argument, 'arguments') ? 'typeof undefined' : l.copy(node),
-  UpdateExpression: (l, node) => l.copy(node, (child) => target(l, child)),
+  UpdateExpression(l, node) {
+    const { argument } = node;
+    return bindingOf(l, argument)?.isConstant
+      ? ['(', l.emit(argument), ', ', refused(l, node.prefix ? argument.start : argument.end), ')']
+      : l.copy(node, (child) => target(l, child));
+  },
 };

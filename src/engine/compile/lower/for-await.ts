@@ -20,7 +20,7 @@ export function forAwait(l: Lowering, node: ForOf, label?: string): Rope {
   const loop: Rope = [
     label === undefined ? '' : `${label}: `,
     `for (;;) { if (${iterator}.next(`,
-    awaited(l, site, `${iterator}.call()`),
+    awaited(l, site, [`${iterator}.`, { text: 'call', at: targetOf(node) }, '()']),
     ')) break; ',
     boundTo(l, node, `${iterator}.value`),
     turn(l, node, labels),
@@ -37,6 +37,11 @@ export function forAwait(l: Lowering, node: ForOf, label?: string): Rope {
     awaited(l, site, `${iterator}.result`),
     `); } catch (${error}) { ${iterator}.refused(${error}); } } }`,
   ];
+}
+
+/** V8 says of `next` that it is called where its value goes. */
+function targetOf({ left }: ForOf): number {
+  return left.type === 'VariableDeclaration' ? left.declarations[0]!.id.start : left.start;
 }
 
 /** In the head's expression the loop's own `let` and `const` are in their dead zone. */

@@ -37,7 +37,7 @@ export interface Name {
 export const nameOf = (text: string): Name => ({ text, code: JSON.stringify(text) });
 
 /** What the code may need besides hooks, declared in front of it. */
-export type Helper = 'constant' | 'value' | 'given' | 'Disposer';
+export type Helper = 'constant' | 'fixed' | 'value' | 'given' | 'Disposer';
 
 type NodeType = AnyNode['type'];
 export type NodeOf<T extends NodeType> = Extract<AnyNode, { type: T }>;

@@ -63,8 +63,12 @@ function script(l: Lowering, factory: Rope): Rope {
 
 function helpers(l: Lowering): string {
   const [constant, value, given, disposer] = [l.own('constant'), l.own('value'), l.own('given'), l.own('Disposer')];
+  const fixed = l.own('fixed');
   return [
     l.helpers.has('constant') ? `const ${constant} = undefined;` : '',
+    l.helpers.has('fixed')
+      ? `const ${fixed} = ((E) => () => { throw new E('Assignment to constant variable.'); })(TypeError);`
+      : '',
     l.helpers.has('value') ? `let ${value};` : '',
     l.helpers.has('given')
       ? `const ${given} = ((E) => (v, before, after) => { throw new E(before + v + after); })(TypeError);`

@@ -226,6 +226,10 @@ export const statementRules: Rules = {
   StaticBlock: (l, node) => ['static ', l.within({ ...OUTERMOST, kind: 'plain', top: false }, () => block(l, node))],
   IfStatement: (l, node) =>
     l.copy(node, (child) => (child === node.test ? l.emit(child) : braced(l, child as Statement))),
+  ThrowStatement: (l, node) => [
+    { text: 'throw ', at: node.start },
+    l.call('thrown', l.site('statement', node), l.emit(node.argument)),
+  ],
   TryStatement: (l, node) =>
     l.copy(node, (child) => (child === node.finalizer ? block(l, node.finalizer, resumed(l)) : l.emit(child))),
   CatchClause: caught,

@@ -404,6 +404,7 @@ export function runCompiled(program, evaluate, builtin) {
     key: (value) => (typeof value === 'symbol' ? value : Reflect.ownKeys({ [value]: 0 })[0]),
     reference: (get, set) => Object.defineProperty({}, 'value', { get, set }),
     caught() {},
+    thrown: (_site, error) => error,
     parseJson: (text) => JSON.parse(text),
     spreadable: (value) => (typeof value === 'string' ? Object(value) : value),
   };

@@ -49,6 +49,7 @@ const LINES: Readonly<Record<string, readonly string[] | Readonly<Record<string,
     runNextTicks: ['process.processImmediate (node:internal/timers:541:9)'],
     otherwise: ['process.processImmediate (node:internal/timers:574:21)'],
   },
+  asError: ['throwUnhandledRejectionsMode (node:internal/process/promises:392:7)'],
   // Promises: built into V8.
   Promise: ['new Promise (<anonymous>)'],
   thenFinally: ['<anonymous>'],

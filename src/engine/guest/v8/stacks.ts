@@ -96,12 +96,13 @@ function onError(error: Error, sites: readonly NativeSite[]): string {
   // QuickJS asks again for an error that passes through a `finally`: it has its stack.
   if (stacks.has(error)) return '';
   const maker = madeBy();
+  const said = maker === undefined ? error.message : '';
   if (maker === undefined) {
     noteEngineError(error);
     nameSuppression(error);
     translate(error, sites);
   }
-  attach(error, sites, maker);
+  attach(error, sites, maker, said);
   return '';
 }
 
@@ -114,9 +115,9 @@ function nameSuppression(error: Error): void {
   defineProperty(error, 'message', { value, writable: true, enumerable: false, configurable: true });
 }
 
-function attach(error: object, sites: readonly NativeSite[], top: object | undefined): void {
+function attach(error: object, sites: readonly NativeSite[], top: object | undefined, said: string): void {
   const limit = limitNow();
-  stacks.set(error, limit < 0 ? { value: undefined } : { captured: capture(sites, limit), top });
+  stacks.set(error, limit < 0 ? { value: undefined } : { captured: capture(sites, limit, said), top });
   const message = getOwnPropertyDescriptor(error, 'message');
   // V8 makes `stack` the first property.
   if (message !== undefined) Reflect.deleteProperty(error, 'message');
@@ -127,7 +128,7 @@ function attach(error: object, sites: readonly NativeSite[], top: object | undef
 /** Puts V8's words into an error that the engine itself throws. */
 function translate(error: Error, sites: readonly NativeSite[]): void {
   const index = sites.findIndex((site) => layerOf(site) === 'learner');
-  const at = index < 0 ? undefined : locateSite(sites[index]!, index === 0 ? error.message : '');
+  const at = index < 0 ? undefined : locateSite(sites, index, error.message);
   let message =
     index === 0 && at?.message !== undefined
       ? completed(at.message)

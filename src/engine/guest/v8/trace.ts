@@ -17,10 +17,12 @@ export interface Captured {
   readonly waiting: readonly (Awaiter | string)[];
   /** How many frames are shown. */
   readonly limit: number;
+  /** What QuickJS said, if it threw the error itself; else ''. */
+  readonly message: string;
 }
 
-export function capture(sites: readonly NativeSite[], limit: number): Captured {
-  return { sites, activations: activations(sites.length), waiting: waiting(limit), limit };
+export function capture(sites: readonly NativeSite[], limit: number, message = ''): Captured {
+  return { sites, activations: activations(sites.length), waiting: waiting(limit), limit, message };
 }
 
 let host: Host;
@@ -29,21 +31,41 @@ const places = new Map<string, Located | undefined>();
 export const installPlaces = (theHost: Host): void => void (host = theHost);
 
 /** Where in the learner's source; asked of the host once for each place. */
-export function locate(file: string, line: number, column: number, message = ''): Located | undefined {
-  const key = `${file}:${line}:${column}:${message}`;
+export function locate(file: string, line: number, column: number, message = '', called = ''): Located | undefined {
+  const key = `${file}:${line}:${column}:${message}:${called}`;
   if (!places.has(key)) {
-    const json = host.locate(file, line, column, message);
+    const json = host.locate(file, line, column, message, called);
     places.set(key, json === '' ? undefined : (JSON.parse(json) as Located));
   }
   return places.get(key);
 }
 
-export function locateSite(site: NativeSite, message = ''): Located | undefined {
-  return locate(site.getFileName()!, site.getLineNumber() ?? 0, site.getColumnNumber() ?? 0, message);
+/** @param message what QuickJS said of the innermost of the sites, if it threw the error itself */
+export function locateSite(sites: readonly NativeSite[], index: number, message: string): Located | undefined {
+  const site = sites[index]!;
+  const said = index === 0 ? message : '';
+  return locate(
+    site.getFileName()!,
+    site.getLineNumber() ?? 0,
+    site.getColumnNumber() ?? 0,
+    said,
+    called(sites, index),
+  );
+}
+
+/** Names of what a site may have called: the functions between it and the next site in the program, that one included. */
+function called(sites: readonly NativeSite[], index: number): string {
+  const names: string[] = [];
+  for (let at = index - 1; at >= 0; at--) {
+    names.push(sites[at]!.getFunctionName() ?? '');
+    if (layerOf(sites[at]!) === 'learner') break;
+  }
+  return names.join('\n');
 }
 
 /** The frames, innermost first. @param from how many of the sites are left out */
-export function framesOf({ sites, activations: calls, waiting: waiters, limit }: Captured, from: number): FrameParts[] {
+export function framesOf(captured: Captured, from: number): FrameParts[] {
+  const { sites, activations: calls, waiting: waiters, limit, message } = captured;
   const frames: FrameParts[] = [];
   const walk: Walk = { calls, next: 0, inner: undefined };
   let runtime: string[] = [];
@@ -54,7 +76,7 @@ export function framesOf({ sites, activations: calls, waiting: waiters, limit }:
       runtime.push(site.getFunctionName() ?? '');
       continue;
     }
-    const parts = layer !== 'learner' ? nativeFrame(sites, index, walk) : learnerFrame(sites, index, walk);
+    const parts = layer !== 'learner' ? nativeFrame(sites, index, walk) : learnerFrame(sites, index, walk, message);
     if (parts === undefined) continue;
     if (index >= from) {
       nodeFrames(runtime, walk.inner?.typeName).forEach(pushText);
@@ -107,9 +129,14 @@ function receiverOf(walk: Walk, id: number): unknown {
   return undefined;
 }
 
-function learnerFrame(sites: readonly NativeSite[], index: number, walk: Walk): FrameParts | undefined {
+function learnerFrame(
+  sites: readonly NativeSite[],
+  index: number,
+  walk: Walk,
+  message: string,
+): FrameParts | undefined {
   const site = sites[index]!;
-  const at = locateSite(site);
+  const at = locateSite(sites, index, message);
   if (at === undefined) return undefined;
   const fn = site.getFunction() as object;
   const id = typeof fn === 'function' ? idOf(fn) : 0;

@@ -1,5 +1,6 @@
 /** `EventEmitter` (nodejs.org/api/events.html#class-eventemitter): an old-style constructor with enumerable methods, as in Node. */
-import { codedError, fatalStacks } from '../errors.ts';
+import { codedError } from '../errors.ts';
+import { thrownByNode } from '../thrown.ts';
 import { runtime } from '../runtime.ts';
 import { kCapture, kEmitting, kErrorMonitor, kRejection, kShapeMode } from '../symbols.ts';
 import { validateBoolean, validateFunction, validateNumber } from '../validate.ts';
@@ -158,10 +159,7 @@ function emitRejection(emitter: EventEmitter, error: unknown, type: EventName, a
 
 function unhandledError(emitter: EventEmitter, args: unknown[]): unknown {
   const error = args[0];
-  if (error instanceof Error) {
-    rememberEmitter(emitter, error);
-    return error;
-  }
+  if (error instanceof Error) return thrownByNode(error, EXCERPT, emittedAt(emitter));
   let shown: string;
   try {
     shown = runtime().inspect.inspect(error);
@@ -169,16 +167,19 @@ function unhandledError(emitter: EventEmitter, args: unknown[]): unknown {
     shown = String(error);
   }
   const wrapped = codedError(Error, 'ERR_UNHANDLED_ERROR', `Unhandled error. (${shown})`);
-  return Object.assign(wrapped, { context: error });
+  return thrownByNode(Object.assign(wrapped, { context: error }), EXCERPT);
 }
 
-function rememberEmitter(emitter: EventEmitter, error: Error): void {
+const EXCERPT = "node:events:505\n    throw er; // Unhandled 'error' event\n    ^";
+
+/** What Node adds to the stack of an emitted error when it ends the process. */
+function emittedAt(emitter: EventEmitter): string {
   const here: { stack?: string } = {};
   Error.captureStackTrace(here, proto.emit);
   const name = emitter.constructor?.name;
   const owner = name === 'EventEmitter' || name === undefined ? '' : ` on ${name} instance`;
   const frames = String(here.stack).split('\n').slice(1).join('\n');
-  fatalStacks.set(error, () => `${error.stack}\nEmitted 'error' event${owner} at:\n${frames}`);
+  return `\nEmitted 'error' event${owner} at:\n${frames}`;
 }
 
 /** The list to change: the stored one, or a copy put in its place while the stored one is being walked. */
