@@ -21,6 +21,7 @@ import { createProcess } from './process-object.ts';
 import { installPromise } from './promise-members.ts';
 import { FULFILLED, performThen, setSiteLabels, slotsOf } from './promise.ts';
 import { recordingProxy } from './proxies.ts';
+import { keepsAlive, turnAlone } from './node-turns.ts';
 import { KIND, currentSite, emit, enterAt, flush, installRecorder, readClockUs } from './recorder.ts';
 import { installRejections } from './rejections.ts';
 import { createRuntime, installBuiltins } from './runtime-setup.ts';
@@ -37,6 +38,8 @@ export interface GuestRuntime {
   main(us: number, nextIndex: number, due: number): string;
   timers(us: number, nextIndex: number, due: number): string;
   immediates(us: number, nextIndex: number, due: number): string;
+  /** Node model, when nothing outside is under way: the turns of the loop that concern nobody else. */
+  turnAlone(us: number, nextIndex: number, due: number): string;
   complete(
     us: number,
     nextIndex: number,
@@ -161,8 +164,7 @@ function mainOfPage(setup: Setup): void {
 function status(): string {
   flush();
   if (isBrowser) return `${nextTurnUs() < 0 ? -1 : nextTurnUs() / 1000} ${refedOperations()} 0`;
-  const alive = timers.refedTimerCount() + timers.refedImmediateCount() + refedOperations();
-  return `${timers.nextExpiryMs()} ${alive} ${timers.immediatesWaiting()}`;
+  return `${timers.nextExpiryMs()} ${keepsAlive()} ${timers.immediatesWaiting()}`;
 }
 
 function at(us: number, nextIndex: number, due: number, work: () => void): string {
@@ -185,7 +187,7 @@ function finish(): void {
   const emitter = processEmitter() as ReturnType<typeof processEmitter> & { _exiting: boolean };
   guarded(() => void emitter.emit('beforeExit', exitCodeOf(0)));
   tryTicksAndRejections();
-  if (timers.refedTimerCount() + timers.refedImmediateCount() + refedOperations() > 0) return;
+  if (keepsAlive() > 0) return;
   if (mainEvaluation !== undefined && slotsOf(mainEvaluation)!.state === 0 && emitter.exitCode === undefined) {
     emitter.exitCode = 13;
     reportUnsettled();
@@ -234,15 +236,23 @@ export function install(host: Host, setupJson: string): GuestRuntime {
   if (isBrowser) installBrowser((error) => inspector.inspect(error));
   Math.random = { random: () => host.random() }.random;
   readClockUs();
+  const phases = {
+    timers: () => untilDone(timers.processTimers),
+    check() {
+      tryTicksAndRejections();
+      untilDone(timers.processImmediates);
+    },
+  };
   return {
     main: (us, nextIndex, due) => at(us, nextIndex, due, () => (isBrowser ? mainOfPage(setup) : mainModule(setup))),
     turn: (us, nextIndex, due) => at(us, nextIndex, due, turn),
-    timers: (us, nextIndex, due) => at(us, nextIndex, due, () => untilDone(timers.processTimers)),
-    immediates: (us, nextIndex, due) =>
-      at(us, nextIndex, due, () => {
-        tryTicksAndRejections();
-        untilDone(timers.processImmediates);
-      }),
+    timers: (us, nextIndex, due) => at(us, nextIndex, due, phases.timers),
+    immediates: (us, nextIndex, due) => at(us, nextIndex, due, phases.check),
+    turnAlone(us, nextIndex, due) {
+      enterAt(us, nextIndex, due);
+      const stoppedAt = turnAlone(phases, setup.limits.virtualMs * 1000);
+      return `${status()} ${stoppedAt === 'start' ? 1 : 0}`;
+    },
     complete: (us, nextIndex, due, item, ok, payload, queuedAt) =>
       at(us, nextIndex, due, () => {
         if (guarded(() => complete(item, ok, payload, queuedAt))) tryTicksAndRejections();

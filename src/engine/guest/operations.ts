@@ -26,10 +26,13 @@ export interface ErrorData {
 let host: Host;
 const pending = new Map<number, Pending>();
 let refed = 0;
+let calls = 0;
 
 export const installOperations = (theHost: Host): void => void (host = theHost);
 /** Requests that keep the process alive. */
 export const refedOperations = (): number => refed;
+/** How often the host was asked for something, so far. */
+export const callsToServices = (): number => calls;
 
 /** "readFile /data/a.txt" */
 const labelOf = (operation: string, args: readonly unknown[]): string => {
@@ -49,6 +52,7 @@ export function request(
   const ref = options.ref !== false;
   pending.set(item, { callback, site: currentSite, label, context: asyncContext, ref });
   if (ref) refed++;
+  calls++;
   const promise = options.promise === undefined ? 0 : (slotsOf(options.promise)?.id ?? 0);
   flush();
   host.request(item, service, operation, JSON.stringify(args), currentSite, promise, label);
@@ -62,6 +66,7 @@ export function cancel(item: number): void {
   if (operation === undefined) return;
   pending.delete(item);
   if (operation.ref) refed--;
+  calls++;
   flush();
   host.cancel(item);
   flush();
@@ -75,6 +80,7 @@ export function block(
   label = labelOf(operation, args),
 ): unknown {
   const item = newItem();
+  calls++;
   flush();
   const answer = JSON.parse(host.block(item, service, operation, JSON.stringify(args), currentSite, label)) as {
     us: number;

@@ -6,6 +6,7 @@ const ENTRIES = 3;
 
 /** As a reader of the trace wants it: `{ id: 'u1', … }`. */
 export function preview(value: unknown, depth = 1): string {
+  if (value === undefined) return 'undefined';
   switch (typeof value) {
     case 'string':
       return JSON.stringify(value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value);

@@ -52,6 +52,7 @@ const FULFILLED_NUMBER = SETTLED.indexOf('fulfilled');
 const REJECTED_NUMBER = SETTLED.indexOf('rejected');
 
 const { apply, construct } = Reflect;
+const { create } = Object;
 
 /** Puts private slots on an object that exists already. */
 class Stamp extends (function (object: object) {
@@ -117,9 +118,11 @@ export const PromiseConstructor = function Promise(this: object, executor: unkno
 
 const P = PromiseConstructor as unknown as Record<PropertyKey, unknown> & (new (executor: unknown) => object);
 
+const promisePrototype = PromiseConstructor.prototype;
+
 /** A pending promise of our own making, with no executor to call. */
 export function newPromise(origin: PromiseKind, label: string, parent = 0): object {
-  const promise = Object.create(PromiseConstructor.prototype) as object;
+  const promise = create(promisePrototype) as object;
   stamp(promise, ORIGIN[origin], parent, label);
   return promise;
 }
@@ -142,6 +145,40 @@ export function createResolvingFunctions(promise: object, slots: Slots): { resol
       rejectPromise(promise, slots, reason);
     }),
   };
+}
+
+/** The capability of a promise of our own: its functions are made when somebody wants them, which few do. */
+class OwnCapability implements Capability {
+  readonly promise: object;
+  readonly slots: Slots;
+  #alreadyResolved = false;
+  #resolve: Settle | undefined;
+  #reject: Settle | undefined;
+  constructor(promise: object, slots: Slots) {
+    this.promise = promise;
+    this.slots = slots;
+  }
+  get resolve(): Settle {
+    return (this.#resolve ??= unnamed((resolution) => this.resolveWith(resolution)));
+  }
+  get reject(): Settle {
+    return (this.#reject ??= unnamed((reason) => this.rejectWith(reason)));
+  }
+  resolveWith(resolution: unknown): void {
+    if (this.#alreadyResolved) return;
+    this.#alreadyResolved = true;
+    resolvePromise(this.promise, this.slots, resolution);
+  }
+  rejectWith(reason: unknown): void {
+    if (this.#alreadyResolved) return;
+    this.#alreadyResolved = true;
+    rejectPromise(this.promise, this.slots, reason);
+  }
+}
+
+function fulfilCapability(capability: Capability, resolution: unknown): void {
+  if (capability instanceof OwnCapability) capability.resolveWith(resolution);
+  else capability.resolve(resolution);
 }
 
 /** The body of a promise resolve function (27.2.1.3.2), after its alreadyResolved check. */
@@ -249,7 +286,7 @@ function runReaction(reaction: Reaction, handler: unknown, fulfilled: boolean, a
   const { capability } = reaction;
   if (!isCallable(handler)) {
     if (capability === undefined) return;
-    if (fulfilled) capability.resolve(argument);
+    if (fulfilled) fulfilCapability(capability, argument);
     else capability.reject(argument);
     return;
   }
@@ -261,7 +298,7 @@ function runReaction(reaction: Reaction, handler: unknown, fulfilled: boolean, a
     capability.reject(error);
     return;
   }
-  capability.resolve(result);
+  fulfilCapability(capability, result);
 }
 
 /** PerformPromiseThen (27.2.5.4.1). */
@@ -301,9 +338,8 @@ export function performThen(
 /** NewPromiseCapability (27.2.1.5). */
 export function newCapability(C: unknown, origin: number, label: string, parent = 0): Capability {
   if (C === P) {
-    const promise = Object.create(PromiseConstructor.prototype) as object;
-    const slots = stamp(promise, origin, parent, label);
-    return { promise, ...createResolvingFunctions(promise, slots) };
+    const promise = create(promisePrototype) as object;
+    return new OwnCapability(promise, stamp(promise, origin, parent, label));
   }
   if (!isConstructor(C)) throw new TypeError(`${describe(C)} is not a constructor`);
   let resolve: unknown;
@@ -341,7 +377,7 @@ function isConstructor(value: unknown): boolean {
 export function promiseResolve(C: unknown, value: unknown, label = ''): object {
   if (slotsOf(value) !== undefined && (value as { constructor?: unknown }).constructor === C) return value as object;
   const capability = newCapability(C, ORIGIN.resolve, label || labelOfSite(currentSite));
-  capability.resolve(value);
+  fulfilCapability(capability, value);
   return capability.promise;
 }
 

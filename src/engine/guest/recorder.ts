@@ -9,6 +9,8 @@ const ROWS = 1024;
 export const KIND = Object.fromEntries(EVENT_KINDS.map((kind, index) => [kind, index])) as Record<EventKind, number>;
 const LINE = KIND.line;
 
+const { floor, max, min } = Math;
+
 const buffer = new Float64Array(COLUMNS * ROWS);
 /** Where in the buffer the next row goes, and where it has to stop. */
 let position = 0;
@@ -30,6 +32,8 @@ let checkAt = 0;
 let baseUs = 0;
 let stepsAtBase = 0;
 let usPerStep = 0;
+/** The limit of virtual time. */
+let virtualUs = 0;
 /** Clock reads since the host last set the clock: polling costs more the longer it goes on. */
 let readsAtBase = 0;
 let enteredUs = 0;
@@ -49,6 +53,7 @@ export function installRecorder(theHost: Host, theSetup: Setup): void {
   lineVisits = new Uint32Array(setup.sites.length);
   callVisits = new Uint32Array(setup.functions.length);
   usPerStep = setup.stepCostNs / 1000;
+  virtualUs = setup.limits.virtualMs * 1000;
 }
 
 export const setCurrentSite = (site: number): void => void (currentSite = site);
@@ -58,30 +63,41 @@ export const setCurrentFrame = (frame: number): void => void (currentFrame = fra
 /** Virtual time in µs, fractions included. */
 export const exactUs = (): number => baseUs + (steps - stepsAtBase) * usPerStep;
 /** Virtual time in whole µs. */
-export const nowUs = (): number => Math.floor(exactUs());
+export const nowUs = (): number => floor(baseUs + (steps - stepsAtBase) * usPerStep);
 
 /** The host has moved the clock, and other processes may have added events. */
 export function enterAt(us: number, nextIndex: number, due: number): void {
-  baseUs = Math.max(us, exactUs());
-  stepsAtBase = steps;
-  readsAtBase = 0;
-  enteredUs = baseUs;
+  dueUs = due < 0 ? Infinity : due;
   firstIndex = nextIndex;
-  expect(due);
+  jumpTo(us);
 }
 
 /** Asks the host when it next has an answer, so that it is recorded in time however busy the guest is. */
 export function expectAnswers(): void {
-  expect(host.due());
+  const due = host.due();
+  dueUs = due < 0 ? Infinity : due;
+  setCheck();
 }
 
-function expect(due: number): void {
-  dueUs = due < 0 ? Infinity : due;
-  const untilUs = Math.min(dueUs, setup.limits.virtualMs * 1000);
+/** A phase begins that the guest itself has turned to: as `enterAt` with the time there is. */
+export function resetBase(): void {
+  jumpTo(0);
+}
+
+/** Nothing can run before `us`, and nobody else has anything to record until then. */
+export function jumpTo(us: number): void {
+  const exact = exactUs();
+  baseUs = us > exact ? us : exact;
+  stepsAtBase = steps;
+  readsAtBase = 0;
+  enteredUs = baseUs;
+  setCheck();
+}
+
+function setCheck(): void {
+  const untilUs = dueUs < virtualUs ? dueUs : virtualUs;
   checkAt =
-    usPerStep > 0
-      ? Math.min(setup.limits.steps, steps + Math.max(0, untilUs - exactUs()) / usPerStep)
-      : setup.limits.steps;
+    usPerStep > 0 ? min(setup.limits.steps, steps + max(0, untilUs - exactUs()) / usPerStep) : setup.limits.steps;
 }
 
 /**
@@ -114,17 +130,27 @@ function intern(text: string): number {
 }
 
 /** Appends an event. @returns its index in the trace */
-export function emit(kind: number, site: number, cause: number, a = 0, b = 0, c = 0, text = ''): number {
+export function emit(
+  kind: number,
+  site: number,
+  cause: number,
+  // Defaults in the list of parameters would make every call three times as slow.
+  a?: number,
+  b?: number,
+  c?: number,
+  text?: string,
+): number {
   if (position === room) makeRoom();
   const at = position;
   buffer[at] = kind;
-  buffer[at + 1] = Math.floor(baseUs + (steps - stepsAtBase) * usPerStep);
+  buffer[at + 1] = baseUs + (steps - stepsAtBase) * usPerStep;
   buffer[at + 2] = site;
   buffer[at + 3] = cause;
-  buffer[at + 4] = a;
-  buffer[at + 5] = b;
-  buffer[at + 6] = c;
-  if (text === lastText) buffer[at + 7] = lastTextId;
+  buffer[at + 4] = a ?? 0;
+  buffer[at + 5] = b ?? 0;
+  buffer[at + 6] = c ?? 0;
+  if (text === undefined) buffer[at + 7] = 0;
+  else if (text === lastText) buffer[at + 7] = lastTextId;
   else {
     lastText = text;
     buffer[at + 7] = lastTextId = intern(text);
@@ -181,7 +207,7 @@ function overrun(): void {
 }
 
 function timePassed(): void {
-  if (exactUs() >= setup.limits.virtualMs * 1000) endByLimit('virtualMs', 'ms of virtual time');
+  if (exactUs() >= virtualUs) endByLimit('virtualMs', 'ms of virtual time');
   if (exactUs() < dueUs) return;
   flush();
   expectAnswers();

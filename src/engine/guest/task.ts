@@ -13,6 +13,8 @@ export interface TaskInfo {
   readonly context: unknown;
 }
 
+const { apply } = Reflect;
+const NUMBER = Object.fromEntries(PHASES.map((phase, index) => [phase, index])) as Record<Phase, number>;
 const ANONYMOUS: Partial<Record<Phase, string>> = {
   timers: 'timer callback',
   check: 'immediate callback',
@@ -20,15 +22,20 @@ const ANONYMOUS: Partial<Record<Phase, string>> = {
 };
 
 /** Runs the callback as a task of its phase, in the context it was registered in. Errors pass through. */
-export function runTask({ item, phase, site, cause, label, context }: TaskInfo, callback: () => void): void {
+export function runTask(
+  { item, phase, site, cause, label, context }: TaskInfo,
+  callback: (...args: unknown[]) => void,
+  receiver?: object,
+  args: readonly unknown[] = [],
+): void {
   setCurrentSite(site);
   setCurrentCause(
-    emit(KIND['task-start'], site, cause, item, PHASES.indexOf(phase), 0, label || ANONYMOUS[phase] || 'callback'),
+    emit(KIND['task-start'], site, cause, item, NUMBER[phase], 0, label || ANONYMOUS[phase] || 'callback'),
   );
   const outer = asyncContext;
   setAsyncContext(context);
   try {
-    callback();
+    apply(callback, receiver, args);
   } finally {
     setAsyncContext(outer);
     clearStack();

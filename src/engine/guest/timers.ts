@@ -23,7 +23,8 @@ interface TimersList {
   expiry: number;
   id: number;
   readonly msecs: number;
-  readonly timers: Set<Timeout>;
+  first: Timeout | undefined;
+  last: Timeout | undefined;
 }
 
 const lists = new Map<number, TimersList>();
@@ -56,6 +57,22 @@ function normalise(after: unknown): number {
 const kRefed = Symbol('refed');
 const kItem = Symbol('item');
 
+/** What the runtime keeps of a timer: what its task is told, and its place in the list of its delay. */
+interface Own {
+  readonly item: number;
+  readonly phase: 'timers';
+  readonly site: number;
+  /** The event that set it. */
+  cause: number;
+  readonly label: string;
+  readonly context: unknown;
+  readonly args: unknown[];
+  list: TimersList | undefined;
+  previous: Timeout | undefined;
+  next: Timeout | undefined;
+  id: number;
+}
+
 export class Timeout {
   _idleTimeout: number;
   _idleStart = 0;
@@ -63,35 +80,27 @@ export class Timeout {
   _repeat: number | null;
   _destroyed = false;
   [kRefed] = true;
-  declare [kItem]: {
-    item: number;
-    set: number;
-    site: number;
-    context: unknown;
-    args: unknown[];
-    list: TimersList | undefined;
-    id: number;
-    label: string;
-  };
+  declare [kItem]: Own;
 
   constructor(callback: Callback, after: unknown, args: unknown[], repeats: boolean) {
     const delay = normalise(after);
     this._idleTimeout = delay;
     this._onTimeout = callback;
     this._repeat = repeats ? delay : null;
-    Object.defineProperty(this, kItem, {
-      value: {
-        item: newItem(),
-        set: -1,
-        site: currentSite,
-        context: asyncContext,
-        args,
-        list: undefined,
-        id: 0,
-        label: callback.name || '',
-      },
-      enumerable: false,
-    });
+    const own: Own = {
+      item: newItem(),
+      phase: 'timers',
+      site: currentSite,
+      cause: -1,
+      label: callback.name || '',
+      context: asyncContext,
+      args,
+      list: undefined,
+      previous: undefined,
+      next: undefined,
+      id: 0,
+    };
+    Object.defineProperty(this, kItem, { value: own, enumerable: false });
     refedTimers++;
   }
   refresh(): this {
@@ -132,21 +141,46 @@ export class Timeout {
   }
 }
 
+function leave(own: Own): void {
+  const { list, previous, next } = own;
+  if (list === undefined) return;
+  if (previous === undefined) list.first = next;
+  else previous[kItem].next = next;
+  if (next === undefined) list.last = previous;
+  else next[kItem].previous = previous;
+  own.list = own.previous = own.next = undefined;
+}
+
+function join(list: TimersList, timer: Timeout, own: Own): void {
+  own.list = list;
+  own.previous = list.last;
+  if (list.last === undefined) list.first = timer;
+  else list.last[kItem].next = timer;
+  list.last = timer;
+}
+
 /** Puts the timer at the end of the list for its delay. */
 function insert(timer: Timeout, msecs: number, start: number): void {
   const whole = Math.trunc(msecs);
   timer._idleStart = start;
   let list = lists.get(whole);
   if (list === undefined) {
-    list = { expiry: start + whole, id: ++lastListId, msecs: whole, timers: new Set() };
+    list = { expiry: start + whole, id: ++lastListId, msecs: whole, first: undefined, last: undefined };
     lists.set(whole, list);
     heap.push(list);
   }
   const own = timer[kItem];
-  own.list?.timers.delete(timer);
-  own.list = list;
-  list.timers.add(timer);
-  own.set = emit(KIND['timer-set'], own.site, currentCause, own.item, whole, timer._repeat === null ? 0 : 1, own.label);
+  leave(own);
+  join(list, timer, own);
+  own.cause = emit(
+    KIND['timer-set'],
+    own.site,
+    currentCause,
+    own.item,
+    whole,
+    timer._repeat === null ? 0 : 1,
+    own.label,
+  );
 }
 
 function active(timer: Timeout): void {
@@ -168,10 +202,8 @@ function unenroll(timer: Timeout): void {
   if (timer._destroyed) return;
   const own = timer[kItem];
   emit(KIND['timer-clear'], currentSite, currentCause, own.item);
-  const { list } = own;
-  own.list = undefined;
   // A list left empty stays in the heap until its turn comes, then it is dropped.
-  list?.timers.delete(timer);
+  leave(own);
   destroy(timer);
   timer._idleTimeout = -1;
 }
@@ -211,7 +243,7 @@ export function processTimers(): void {
   let now = nowMs();
   let ranAList = false;
   for (let list = heap.peek(); list !== undefined; list = heap.peek()) {
-    if (list.timers.size === 0) {
+    if (list.first === undefined) {
       lists.delete(list.msecs);
       heap.shift();
       continue;
@@ -229,7 +261,7 @@ export function processTimers(): void {
 function runList(list: TimersList, now: number): void {
   let ranATimer = false;
   for (;;) {
-    const [timer] = list.timers;
+    const timer = list.first;
     if (timer === undefined) break;
     if (now - timer._idleStart < list.msecs) {
       list.expiry = Math.max(timer._idleStart + list.msecs, now + 1);
@@ -239,34 +271,25 @@ function runList(list: TimersList, now: number): void {
     }
     if (ranATimer) runNextTicks();
     else ranATimer = true;
-    if (list.timers.has(timer)) fire(timer, list);
+    if (timer[kItem].list === list) fire(timer);
   }
-  if (lists.get(list.msecs) === list && list.timers.size === 0) {
+  if (lists.get(list.msecs) === list && list.first === undefined) {
     lists.delete(list.msecs);
     heap.shift();
   }
 }
 
-function fire(timer: Timeout, list: TimersList): void {
-  list.timers.delete(timer);
+function fire(timer: Timeout): void {
   const own = timer[kItem];
-  own.list = undefined;
+  leave(own);
   const callback = timer._onTimeout;
   if (callback === null) {
     destroy(timer);
     return;
   }
   const start = nowMs();
-  const info: TaskInfo = {
-    item: own.item,
-    phase: 'timers',
-    site: own.site,
-    cause: own.set,
-    label: own.label,
-    context: own.context,
-  };
   try {
-    runTask(info, () => Reflect.apply(callback, timer, own.args));
+    runTask(own, callback, timer, own.args);
   } finally {
     if (timer._repeat !== null && timer._idleTimeout !== -1) {
       timer._idleTimeout = timer._repeat;
@@ -278,7 +301,7 @@ function fire(timer: Timeout, list: TimersList): void {
 /** When the loop must turn to timers again, in ms; -1 with none. */
 export function nextExpiryMs(): number {
   for (let list = heap.peek(); list !== undefined; list = heap.peek()) {
-    if (list.timers.size > 0) return list.expiry;
+    if (list.first !== undefined) return list.expiry;
     lists.delete(list.msecs);
     heap.shift();
   }
@@ -291,12 +314,12 @@ export class Immediate {
   _argv: unknown[];
   _destroyed = false;
   [kRefed] = true;
-  declare [kItem]: { item: number; site: number; queuedAt: number; context: unknown };
+  declare [kItem]: TaskInfo;
   constructor(callback: Callback, args: unknown[]) {
     this._onImmediate = callback;
     this._argv = args;
     const item = newItem();
-    const queuedAt = emit(
+    const cause = emit(
       KIND.enqueue,
       currentSite,
       currentCause,
@@ -305,10 +328,15 @@ export class Immediate {
       0,
       callback.name || 'setImmediate callback',
     );
-    Object.defineProperty(this, kItem, {
-      value: { item, site: currentSite, queuedAt, context: asyncContext },
-      enumerable: false,
-    });
+    const own: TaskInfo = {
+      item,
+      phase: 'check',
+      site: currentSite,
+      cause,
+      label: callback.name,
+      context: asyncContext,
+    };
+    Object.defineProperty(this, kItem, { value: own, enumerable: false });
   }
   ref(): this {
     if (!this[kRefed]) {
@@ -371,21 +399,8 @@ export function processImmediates(): void {
     immediate._destroyed = true;
     if (immediate[kRefed]) refedImmediates--;
     const callback = immediate._onImmediate!;
-    const own = immediate[kItem];
     try {
-      runTask(
-        {
-          item: own.item,
-          phase: 'check',
-          site: own.site,
-          cause: own.queuedAt,
-          label: callback.name,
-          context: own.context,
-        },
-        () => {
-          Reflect.apply(callback, immediate, immediate._argv);
-        },
-      );
+      runTask(immediate[kItem], callback, immediate, immediate._argv);
     } finally {
       immediate._onImmediate = null;
     }

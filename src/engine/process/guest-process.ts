@@ -35,6 +35,8 @@ export interface LoopStatus {
   /** Timers, immediates and requests that keep the process alive. */
   readonly alive: number;
   readonly immediates: number;
+  /** Turns made alone ended where the next one starts; otherwise before a poll phase. */
+  readonly turnEnded: boolean;
 }
 
 interface Delivery {
@@ -44,7 +46,7 @@ interface Delivery {
 }
 
 const POLL = QUEUES.indexOf('poll');
-const ENDED: LoopStatus = { nextTimerMs: -1, alive: 0, immediates: 0 };
+const ENDED: LoopStatus = { nextTimerMs: -1, alive: 0, immediates: 0, turnEnded: true };
 
 export class GuestProcess {
   readonly number: number;
@@ -97,6 +99,10 @@ export class GuestProcess {
   immediates(): LoopStatus {
     return this.#call('immediates');
   }
+  /** Begins a turn of Node's loop, and makes the next ones as long as nobody outside has a say in them. */
+  turnAlone(): LoopStatus {
+    return this.#call('turnAlone');
+  }
   turn(): LoopStatus {
     return this.#call('turn');
   }
@@ -123,8 +129,13 @@ export class GuestProcess {
     const { clock, recorder } = this.#shared;
     const line = this.#sandbox.call(name, clock.nowUs, recorder.length, this.#due(), ...args);
     if (line === '' || this.stopped) return ENDED;
-    const [nextTimerMs, alive, immediates] = line.split(' ').map(Number) as [number, number, number];
-    return { nextTimerMs, alive, immediates };
+    const [nextTimerMs, alive, immediates, turnEnded] = line.split(' ').map(Number) as [
+      number,
+      number,
+      number,
+      number?,
+    ];
+    return { nextTimerMs, alive, immediates, turnEnded: turnEnded === 1 };
   }
 
   /** When the services next have something to record, in µs; -1 if nothing is under way. */

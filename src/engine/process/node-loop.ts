@@ -20,7 +20,7 @@ export interface LoopSurroundings {
 
 /** @returns the sentence of the limit that ended the run, undefined if the process ended by itself */
 export function runNodeLoop(process: GuestProcess, surroundings: LoopSurroundings): 'virtualMs' | undefined {
-  const { clock, recorder, virtualMs, settleDue } = surroundings;
+  const { clock, heap, recorder, virtualMs, settleDue } = surroundings;
   const phase = (name: Phase) =>
     void recorder.append({ kind: 'phase', timeUs: clock.nowUs, process: process.number, a: PHASES.indexOf(name) });
   phase('main');
@@ -35,7 +35,10 @@ export function runNodeLoop(process: GuestProcess, surroundings: LoopSurrounding
       status = process.finish();
       continue;
     }
-    status = timersPhase(process, status, surroundings, phase);
+    if (heap.size === 0 && process.deliveries === 0) {
+      status = process.turnAlone();
+      if (status.turnEnded) continue;
+    } else status = timersPhase(process, status, surroundings, phase);
     if (process.stopped) break;
     status = pollPhase(process, status, surroundings, phase);
     if (process.stopped) break;

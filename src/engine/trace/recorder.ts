@@ -2,7 +2,7 @@
 import { type EventKind, EVENT_KINDS } from './events.ts';
 import { KIND, makeTrace, SCHEMAS, type Trace, type TraceHeader } from './trace.ts';
 
-/** Numbers in one row of a sandbox's buffer: kind, timeUs, site, cause, a, b, c, text. */
+/** Numbers in one row of a sandbox's buffer: kind, time in µs with fractions, site, cause, a, b, c, text. */
 export const ROW_LENGTH = 8;
 
 /** An event as the host writes it. What is left out is 0, '' or, for a cause, -1. */
@@ -81,7 +81,7 @@ export class TraceRecorder {
       const b = rows[from + 5] as number;
       const c = rows[from + 6] as number;
       this.#kind[at] = kind;
-      this.#timeUs[at] = rows[from + 1] as number;
+      this.#timeUs[at] = Math.floor(rows[from + 1] as number);
       this.#process[at] = process;
       this.#site[at] = rows[from + 2] as number;
       this.#cause[at] = rows[from + 3] as number;
