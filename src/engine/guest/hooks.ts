@@ -5,9 +5,9 @@ import { AsyncLoop, delegate } from './async-iteration.ts';
 import { noteFault } from './faults.ts';
 import { enter, exit } from './frames.ts';
 import type { Setup } from './host.ts';
-import { noteThrown } from './lib/thrown.ts';
 import { asyncMethods, genResume, genYield, startMethod } from './methods.ts';
 import { setCurrentSite, step } from './recorder.ts';
+import { thrown } from './thrown.ts';
 
 /** ToPropertyKey (7.1.19): an object's `toString` runs once. */
 function toPropertyKey(value: unknown): PropertyKey {
@@ -32,7 +32,7 @@ export function createHooks(setup: Setup): object {
     delegate: (site: number, iterable: unknown) => delegate(site, iterable, textAt(site)),
     iterate: (site: number, iterable: unknown) => new AsyncLoop(iterable, textAt(site)),
     caught: noteFault,
-    thrown: noteThrown,
+    thrown,
     genYield,
     genResume,
     asyncFunction,

@@ -28,10 +28,13 @@ import { createRuntime, installBuiltins } from './runtime-setup.ts';
 import { createShop } from './shop.ts';
 import { installLocale } from './locale/install.ts';
 import { installStacks } from './v8/stacks.ts';
+import { locate } from './v8/trace.ts';
 import { runTask, type TaskInfo } from './task.ts';
 import * as timers from './timers.ts';
 import { exitCodeOf, guarded, installUncaught, reallyExit, triggerUncaught } from './uncaught.ts';
+import { UNHANDLED_IN } from './node-source.ts';
 import { reportError } from './report.ts';
+import { thrownAt } from './thrown.ts';
 
 /** What the host calls. Each call is told the time, where in the trace the next event will stand, and when an answer of a service is due (-1: never). */
 export interface GuestRuntime {
@@ -87,7 +90,7 @@ function installGlobals(setup: Setup): void {
         0,
         currentSite,
         asyncContext,
-        () => void guarded(() => void callback()),
+        () => void guarded(() => runMicrotask(callback as () => unknown)),
       );
     },
   };
@@ -101,6 +104,15 @@ function installGlobals(setup: Setup): void {
   Object.defineProperty(globalThis, Symbol.toStringTag, { value: 'global', configurable: true });
 }
 
+/** Node catches what a microtask throws, so it is not seen where it was thrown. */
+function runMicrotask(callback: () => unknown): void {
+  try {
+    callback();
+  } catch (error) {
+    throw thrownAt(UNHANDLED_IN.microtask, error);
+  }
+}
+
 /** How many async functions of Node's loader stand between the main module's evaluation and the place where its error is reported. */
 const AWAITS_OF_NODE = 4;
 
@@ -108,7 +120,7 @@ const AWAITS_OF_NODE = 4;
 function reportMainFailure(evaluation: object): void {
   if (slotsOf(evaluation)!.state === FULFILLED) return;
   const passOn = (error: unknown, awaits: number): void => {
-    if (awaits === 0) triggerUncaught(error, true);
+    if (awaits === 0) triggerUncaught(thrownAt(UNHANDLED_IN.mainModule, error), true);
     else enqueueHidden(() => passOn(error, awaits - 1));
   };
   performThen(evaluation, undefined, (error: unknown) => passOn(error, AWAITS_OF_NODE - 1), undefined, JOB.module);
@@ -228,7 +240,11 @@ export function install(host: Host, setupJson: string): GuestRuntime {
   installBuiltins(globalThis, runtime, inspector);
   installShop(setup);
   installUncaught(
-    (error, fromPromise) => reportError(error, fromPromise, inspector, (file, line) => host.sourceLine(file, line)),
+    (error, fromPromise) =>
+      reportError(error, fromPromise, inspector, {
+        lineOf: (file, line) => host.sourceLine(file, line),
+        placeOf: (site) => locate('', site, 0),
+      }),
     () => void timers.setImmediate(function wakeUp() {}),
   );
   installModules(host, createHooks(setup), { requireEsm, importFrom }, setup.model === 'node');

@@ -1,6 +1,7 @@
 /** `process` (https://nodejs.org/api/process.html), as far as a program in a sandbox can use it. */
 import type { Setup } from './host.ts';
 import { asyncContext, enqueueTick, setAsyncContext } from './jobs.ts';
+import { named } from './lib/define.ts';
 import { invalidArgType, outOfRange, unsupported } from './lib/errors.ts';
 import { EventEmitter, init as initEmitter } from './lib/events/emitter.ts';
 import { write } from './output.ts';
@@ -50,7 +51,11 @@ function stream(number: 1 | 2): object {
 
 function nextTick(callback: unknown, ...args: unknown[]): void {
   if (typeof callback !== 'function') throw invalidArgType('callback', 'function', callback);
-  enqueueTick(callback.name || 'nextTick callback', () => void Reflect.apply(callback, undefined, args));
+  const call = named(
+    `tickWith${args.length > 4 ? 'More' : args.length}`,
+    () => void Reflect.apply(callback, undefined, args),
+  ) as () => void;
+  enqueueTick(callback.name || 'nextTick callback', call);
 }
 
 function hrtime(previous?: readonly [number, number]): [number, number] {

@@ -3,6 +3,8 @@ import { emitProcessEvent, triggerUncaught } from './uncaught.ts';
 import { describe } from './preview.ts';
 import { setRejectionTracker, slotsOf } from './promise.ts';
 import { KIND, currentCause, currentSite, emit } from './recorder.ts';
+import { UNHANDLED_IN } from './node-source.ts';
+import { thrownAt } from './thrown.ts';
 import { warn } from './warnings.ts';
 
 interface Unhandled {
@@ -55,13 +57,14 @@ export function processRejections(): boolean {
     info.warned = true;
     ranSomething = true;
     emit(KIND['promise-unhandled'], currentSite, currentCause, slotsOf(promise)!.id);
-    if (!emitProcessEvent('unhandledRejection', info.reason, promise)) triggerUncaught(asError(info.reason), true);
+    if (!emitProcessEvent('unhandledRejection', info.reason, promise))
+      triggerUncaught(thrownAt(UNHANDLED_IN.rejections, wrapReason(info.reason)), true);
   }
   return ranSomething || pending.length > 0;
 }
 
 /** What the 'uncaughtException' that follows carries: a reason that is no error is wrapped. */
-function asError(reason: unknown): unknown {
+function wrapReason(reason: unknown): unknown {
   if (typeof reason === 'object' && reason !== null && Object.hasOwn(reason, 'stack')) return reason;
   if (reason instanceof Error) return reason;
   const error = new Error(

@@ -1,55 +1,60 @@
 /** What Node writes to standard error when an error ends the process: the place, its line of source, the error. */
 import type { Inspector } from './inspect/index.ts';
-import { throwOf } from './lib/thrown.ts';
+import { fatalStacks, hidden } from './lib/errors.ts';
+import { nodeLine } from './node-source.ts';
 import { NODE_VERSION } from './process-object.ts';
-import { locate } from './v8/trace.ts';
+import { ownPlace, throwOf, type ThrowPlace } from './thrown.ts';
 
-/** First frame of a stack, in a file of the program's or of Node's. */
-const FRAME = /^ {4}at (?:.* \()?((?:file:\/\/)?\/[^():]+|node:[\w/]+):(\d+):(\d+)\)?$/m;
+/** The frames of a stack that stand in a file. */
+const FRAME = /^ {4}at (?:async )?(?:.* \()?((?:file:\/\/)?\/[^():]+|node:[^():]+):(\d+):(\d+)\)?$/gm;
 const HINT = '(Use `node --trace-uncaught ...` to show where the exception was thrown)';
-const REJECTED =
-  'node:internal/process/promises:394\n    triggerUncaughtException(err, true /* fromPromise */);\n    ^';
+/** Node prints what it dies of deeper than the console does, and by no method of its own. */
+const FATAL = { depth: 5, customInspect: false };
 
-/** How deep Node shows an object that is thrown and no error. */
-const FATAL_DEPTH = 5;
+export interface Sources {
+  /** The text of a line of the program's source, '' where there is none. */
+  lineOf(file: string, line: number): string;
+  /** Where the statement of a site stands. */
+  placeOf(site: number): ThrowPlace | undefined;
+}
 
-type LineOf = (file: string, line: number) => string;
-
-/** Lines of Node's own source at which it rejects or throws. */
-const NODE_LINES: Readonly<Record<string, string>> = {
-  'node:internal/fs/promises:1345': '  return new FileHandle(await PromisePrototypeThen(',
-  'node:internal/process/promises:392': '      new UnhandledPromiseRejection(reason);',
-};
-
-/** @param lineOf the text of a line of the program's source, '' where there is none */
-export function reportError(error: unknown, fromPromise: boolean, { inspect }: Inspector, lineOf: LineOf): string {
+export function reportError(error: unknown, fromPromise: boolean, { inspect }: Inspector, sources: Sources): string {
+  const excerpt = excerptOf(placeOf(error, fromPromise, sources), sources);
   const version = `\n\nNode.js ${NODE_VERSION}\n`;
-  const excerpt = excerptOf(error, fromPromise, lineOf);
-  const isObject = (typeof error === 'object' && error !== null) || typeof error === 'function';
   if (error instanceof Error) {
-    const text = inspect(error);
-    const { stack } = error as { stack?: unknown };
-    const emitted = (!fromPromise && throwOf(error)?.emitted) || '';
-    const cut = typeof stack === 'string' && text.startsWith(stack) ? stack.length : text.length;
-    return `${excerpt}\n\n${text.slice(0, cut)}${emitted}${text.slice(cut)}${version}`;
+    const stack = fatalStacks.get(error)?.();
+    if (stack !== undefined) hidden(error, 'stack', stack);
+    return excerpt + (excerpt && '\n') + inspect(error, FATAL) + version;
   }
-  if (isObject) return `\n${excerpt}\n${inspect(error, { depth: FATAL_DEPTH })}${version}`;
-  return `\n${excerpt}\n${typeof error === 'symbol' ? '' : String(error)}\n${HINT}${version}`;
+  if ((typeof error === 'object' && error !== null) || typeof error === 'function')
+    return `\n${excerpt}${inspect(error, FATAL)}${version}`;
+  return `\n${excerpt}${typeof error === 'symbol' ? '' : String(error)}\n${HINT}${version}`;
 }
 
-/** The place where the error was thrown or, for a rejection, made. */
-function excerptOf(error: unknown, fromPromise: boolean, lineOf: LineOf): string {
-  const thrown = fromPromise ? undefined : throwOf(error);
-  if (thrown !== undefined && thrown.excerpt !== '') return thrown.excerpt;
-  const place = thrown && locate('', thrown.site, 0);
-  if (place !== undefined) return excerpt(place.file, place.line, place.column, lineOf);
-  const frame = FRAME.exec(error instanceof Error ? String(error.stack) : '');
-  if (frame === null) return REJECTED;
-  const [, file, line, column] = frame as unknown as [string, string, string, string];
-  return excerpt(file, Number(line), Number(column), lineOf);
+/** Where the value was thrown; what a promise failed with is shown where it was made. */
+function placeOf(error: unknown, fromPromise: boolean, sources: Sources): ThrowPlace | undefined {
+  const at = throwOf(error);
+  const place = typeof at === 'number' ? sources.placeOf(at) : at;
+  if (!(error instanceof Error)) return place;
+  if (place !== undefined && !fromPromise && place.lastResort !== true) return place;
+  return ownPlace(error) ?? frameOf(error, sources) ?? place;
 }
 
-function excerpt(file: string, line: number, column: number, lineOf: LineOf): string {
-  const text = NODE_LINES[`${file}:${line}`] ?? lineOf(file, line);
-  return `${file}:${line}\n${text}\n${text.slice(0, column - 1).replace(/[^\t]/g, ' ')}^`;
+/** The first frame whose text is known. An assertion's own frames are not looked at, as it writes its stack itself. */
+function frameOf(error: Error, sources: Sources): ThrowPlace | undefined {
+  if ((error as { code?: unknown }).code === 'ERR_ASSERTION' || typeof error.stack !== 'string') return undefined;
+  for (const [, file, line, column] of error.stack.matchAll(FRAME)) {
+    const text = file!.startsWith('node:') ? nodeLine(file!, Number(line)) : sources.lineOf(file!, Number(line));
+    if (text !== undefined) return { file: file!, line: Number(line), column: Number(column), text };
+  }
+  return undefined;
+}
+
+function excerptOf(place: ThrowPlace | undefined, { lineOf }: Sources): string {
+  if (place === undefined) return '';
+  const { file, line, column } = place;
+  const text = place.text ?? lineOf(file, line);
+  const caret = text.slice(0, column - 1).replace(/[^\t]/g, ' ');
+  // At the end of a text there is nothing to point at.
+  return `${file}:${line}\n${text}\n${column > 0 && column <= text.length ? `${caret}^\n` : ''}`;
 }

@@ -386,6 +386,10 @@ export function clearImmediate(immediate?: unknown): void {
 }
 
 /** The check phase: runs the immediates there are; those they add wait for the next turn. */
+/** The immediate whose callback runs now. */
+let running: Immediate | undefined;
+export const isRunningImmediate = (callback: unknown): boolean => running?._onImmediate === callback;
+
 export function processImmediates(): void {
   const queue = outstanding.length > 0 ? outstanding : immediates;
   if (queue === immediates) immediates = [];
@@ -399,9 +403,11 @@ export function processImmediates(): void {
     immediate._destroyed = true;
     if (immediate[kRefed]) refedImmediates--;
     const callback = immediate._onImmediate!;
+    running = immediate;
     try {
       runTask(immediate[kItem], callback, immediate, immediate._argv);
     } finally {
+      running = undefined;
       immediate._onImmediate = null;
     }
   }

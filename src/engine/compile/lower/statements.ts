@@ -226,10 +226,6 @@ export const statementRules: Rules = {
   StaticBlock: (l, node) => ['static ', l.within({ ...OUTERMOST, kind: 'plain', top: false }, () => block(l, node))],
   IfStatement: (l, node) =>
     l.copy(node, (child) => (child === node.test ? l.emit(child) : braced(l, child as Statement))),
-  ThrowStatement: (l, node) => [
-    { text: 'throw ', at: node.start },
-    l.call('thrown', l.site('statement', node), l.emit(node.argument)),
-  ],
   TryStatement: (l, node) =>
     l.copy(node, (child) => (child === node.finalizer ? block(l, node.finalizer, resumed(l)) : l.emit(child))),
   CatchClause: caught,
@@ -248,6 +244,12 @@ export const statementRules: Rules = {
     const first = hasText(rebinds) ? ['case (() => { ', rebinds, 'return {}; })(): '] : '';
     return ['switch (', discriminant, ') {', first, cases, '}'];
   },
+  ThrowStatement: (l, node) =>
+    l.copy(node, (argument) => {
+      const value = l.emit(argument);
+      const one: Rope = argument.type === 'SequenceExpression' ? ['(', value, ')'] : value;
+      return l.call('thrown', l.site('statement', node), one);
+    }),
   WithStatement: (l, node) => l.refuse(UNSUPPORTED_SYNTAX.with, node),
 };
 

@@ -122,7 +122,7 @@ function framesOfCause(cause: unknown): string[] | undefined {
 }
 
 /** Four or more frames in a row that the cause's stack has too. */
-function sharedFrames(
+export function sharedFrames(
   frames: readonly string[],
   others: readonly string[],
 ): { start: number; length: number } | undefined {

@@ -166,3 +166,9 @@ export class AbortError extends Error {
 /** Something the simulator refuses, by name. */
 export const unsupported = (what: string): CodedError =>
   codedError(Error, 'ERR_FEATURE_UNAVAILABLE_ON_PLATFORM', `${what} is not part of the Loopscope simulator`);
+
+/**
+ * More text for the stack of an error that nothing catches (`Emitted 'error' event at:`): what Node adds only
+ * when it prints a fatal exception.
+ */
+export const fatalStacks = new WeakMap<object, () => string>();

@@ -5,18 +5,20 @@ const SPECIAL = ['NaN', 'Infinity', 'undefined', '[object Object]'];
 
 class NotJson {
   readonly message: string;
-  constructor(message: string) {
+  readonly at: number;
+  constructor(message: string, at: number) {
     this.message = message;
+    this.at = at;
   }
 }
 
-/** @returns V8's message for a text that JSON.parse refuses; undefined if nothing is wrong with it */
-export function jsonProblem(text: string): string | undefined {
+/** @returns V8's message for a text that JSON.parse refuses, and the offset it means; undefined if nothing is wrong with it */
+export function jsonProblem(text: string): { readonly message: string; readonly at: number } | undefined {
   try {
     new Scanner(text).document();
     return undefined;
   } catch (problem) {
-    return problem instanceof NotJson ? problem.message : undefined;
+    return problem instanceof NotJson ? problem : undefined;
   }
 }
 
@@ -126,20 +128,20 @@ class Scanner {
   #expected(what: string): never {
     const before = this.#text.slice(0, this.#at).split(/\r\n|\r|\n/);
     const place = `(line ${before.length} column ${before.at(-1)!.length + 1})`;
-    throw new NotJson(`${what} at position ${this.#at} ${place}`);
+    throw new NotJson(`${what} at position ${this.#at} ${place}`, this.#at);
   }
 
   #unexpected(): never {
     const text = this.#text;
     const at = this.#at;
     const char = text[at];
-    if (char === undefined) throw new NotJson('Unexpected end of JSON input');
-    if (SPECIAL.includes(text)) throw new NotJson(`"${text}" is not valid JSON`);
+    if (char === undefined) throw new NotJson('Unexpected end of JSON input', at);
+    if (SPECIAL.includes(text)) throw new NotJson(`"${text}" is not valid JSON`, at);
     const long = text.length > 2 * CONTEXT;
     const from = long ? Math.max(0, at - CONTEXT) : 0;
     const to = long ? Math.min(text.length, at + CONTEXT) : text.length;
     const shown = `${from > 0 ? '...' : ''}"${text.slice(from, to)}"${to < text.length ? '... ' : ' '}`;
-    throw new NotJson(`Unexpected token '${char}', ${shown}is not valid JSON`);
+    throw new NotJson(`Unexpected token '${char}', ${shown}is not valid JSON`, at);
   }
 }
 

@@ -2,6 +2,8 @@
  * Node's own frames, which stand in V8's stacks where this runtime's functions stand in ours. As Node 24.21 prints them.
  */
 
+import { isRunningImmediate } from '../timers.ts';
+
 const CJS = 'node:internal/modules/cjs/loader';
 const TASKS = 'node:internal/process/task_queues';
 
@@ -28,13 +30,22 @@ const LINES: Readonly<Record<string, readonly string[] | Readonly<Record<string,
   evaluate: ['ModuleJob.run (node:internal/modules/esm/module_job:561:25)'],
   // The queues.
   processTicksAndRejections: {
-    drainTicks: [`process.processTicksAndRejections (${TASKS}:85:11)`],
     drainMicrotasks: [`process.processTicksAndRejections (${TASKS}:104:5)`],
     processRejections: [
       'processPromiseRejections (node:internal/process/promises:475:17)',
       `process.processTicksAndRejections (${TASKS}:106:37)`,
     ],
   },
+  // How a tick is called depends on how many arguments it was given.
+  drainTicks: {
+    tickWith1: [`process.processTicksAndRejections (${TASKS}:89:21)`],
+    tickWith2: [`process.processTicksAndRejections (${TASKS}:90:21)`],
+    tickWith3: [`process.processTicksAndRejections (${TASKS}:91:21)`],
+    tickWith4: [`process.processTicksAndRejections (${TASKS}:92:21)`],
+    tickWithMore: [`process.processTicksAndRejections (${TASKS}:93:22)`],
+    otherwise: [`process.processTicksAndRejections (${TASKS}:85:11)`],
+  },
+  wrapReason: ['throwUnhandledRejectionsMode (node:internal/process/promises:392:7)'],
   runNextTicks: {
     drainMicrotasks: [`runNextTicks (${TASKS}:65:5)`],
     processTicksAndRejections: [`runNextTicks (${TASKS}:69:3)`],
@@ -49,7 +60,6 @@ const LINES: Readonly<Record<string, readonly string[] | Readonly<Record<string,
     runNextTicks: ['process.processImmediate (node:internal/timers:541:9)'],
     otherwise: ['process.processImmediate (node:internal/timers:574:21)'],
   },
-  asError: ['throwUnhandledRejectionsMode (node:internal/process/promises:392:7)'],
   // Promises: built into V8.
   Promise: ['new Promise (<anonymous>)'],
   thenFinally: ['<anonymous>'],
@@ -61,7 +71,14 @@ const LINES: Readonly<Record<string, readonly string[] | Readonly<Record<string,
   try: ['Promise.try (<anonymous>)'],
   Date: ['new Date (<anonymous>)'],
   // Events.
-  emit: { call: ['$.emit (node:events:514:28)'], callEach: ['$.emit (node:events:526:24)'] },
+  throwUnhandled: ['getUnhandledErrorException (node:events:477:15)'],
+  emit: {
+    throwUnhandled: ['$.emit (node:events:502:16)'],
+    call: ['$.emit (node:events:514:28)'],
+    callEach: ['$.emit (node:events:526:24)'],
+  },
+  emitErrorNT: ['emitErrorNT (node:internal/streams/destroy:170:8)'],
+  emitErrorCloseNT: ['emitErrorCloseNT (node:internal/streams/destroy:129:3)'],
   wrapper: ['$.wrapper (node:events:639:12)'],
   dispatchEvent: [
     '[nodejs.internal.kHybridDispatch] (node:internal/event_target:848:20)',
@@ -81,10 +98,17 @@ const LINES: Readonly<Record<string, readonly string[] | Readonly<Record<string,
   setTimeout: ['setTimeout (node:timers:124:3)'],
 };
 
+interface CalledOn {
+  readonly typeName: string;
+  readonly methodName?: string;
+  /** Whether the method is the function at this moment: stacks are made when they are first read. */
+  isStill?(fn: unknown): boolean;
+}
+
 /** Where a call comes from decides what `this` is in it, also in functions that do not use it. */
-export const CALLED_ON: Readonly<Record<string, { readonly typeName: string; readonly methodName?: string }>> = {
+export const CALLED_ON: Readonly<Record<string, CalledOn>> = {
   fire: { typeName: 'Timeout', methodName: '_onTimeout' },
-  processImmediates: { typeName: 'Immediate', methodName: '_onImmediate' },
+  processImmediates: { typeName: 'Immediate', methodName: '_onImmediate', isStill: isRunningImmediate },
   emit: { typeName: 'EventEmitter' },
   dispatchEvent: { typeName: 'EventTarget' },
 };
@@ -115,7 +139,11 @@ export function nodeFrames(runtime: readonly string[], typeName: string | undefi
 
 /** Functions without lines of their own that decide the lines of those that call them. */
 const CALLEES: Readonly<Record<string, true>> = {
-  drainTicks: true,
+  tickWith1: true,
+  tickWith2: true,
+  tickWith3: true,
+  tickWith4: true,
+  tickWithMore: true,
   drainMicrotasks: true,
   processRejections: true,
   call: true,

@@ -1,10 +1,11 @@
 /** Built-in functions whose errors V8 words with their arguments: called through a function that adds them. */
 import { circleProblem, jsonProblem } from './json.ts';
 import { describe } from '../preview.ts';
+import { showAt } from '../thrown.ts';
 
 type Fn = (this: unknown, ...args: unknown[]) => unknown;
 /** @returns the message in V8's words, or undefined to leave it */
-type Explain = (message: string, args: readonly unknown[]) => string | undefined;
+type Explain = (message: string, args: readonly unknown[], error: Error) => string | undefined;
 
 const { apply, construct } = Reflect;
 const { defineProperty, getOwnPropertyDescriptor } = Object;
@@ -14,7 +15,7 @@ export const isStandIn = (fn: unknown): boolean => typeof fn === 'function' && s
 
 function explaining(error: unknown, explain: Explain, args: readonly unknown[]): unknown {
   if (!(error instanceof Error)) return error;
-  const message = explain(error.message, args);
+  const message = explain(error.message, args, error);
   if (message !== undefined)
     defineProperty(error, 'message', { value: message, writable: true, enumerable: false, configurable: true });
   return error;
@@ -49,10 +50,22 @@ const explainDefine: Explain = (message, [, key, descriptor]) => {
   return accessor && `${message}: ${said((descriptor as Record<string, unknown>)[accessor])}`;
 };
 
+/** V8 shows a text that is no JSON as if it were a script. */
+const explainJson: Explain = (_message, [given], error) => {
+  if (typeof given === 'symbol') return undefined;
+  const text = String(given);
+  const problem = jsonProblem(text);
+  if (problem === undefined) return undefined;
+  const before = text.slice(0, problem.at).split(/\r\n|\r|\n/);
+  const line = text.split(/\r\n|\r|\n/)[before.length - 1]!;
+  showAt(error, { file: '<anonymous_script>', line: before.length, column: before.at(-1)!.length + 1, text: line });
+  return problem.message;
+};
+
 const PROTOTYPE = /^Object prototype may only be/;
 
 export function installStandIns(): void {
-  standIn(JSON, 'parse', (_message, [text]) => (typeof text === 'symbol' ? undefined : jsonProblem(String(text))));
+  standIn(JSON, 'parse', explainJson);
   standIn(JSON, 'stringify', (message, [value]) =>
     message === 'circular reference' ? circleProblem(value) : undefined,
   );

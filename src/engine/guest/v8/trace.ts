@@ -73,7 +73,7 @@ export function framesOf(captured: Captured, from: number): FrameParts[] {
   for (const [index, site] of sites.entries()) {
     const layer = layerOf(site);
     if (layer === 'runtime' && !isStandIn(site.getFunction())) {
-      runtime.push(site.getFunctionName() ?? '');
+      if (index >= from) runtime.push(site.getFunctionName() ?? '');
       continue;
     }
     const parts = layer !== 'learner' ? nativeFrame(sites, index, walk) : learnerFrame(sites, index, walk, message);
@@ -153,7 +153,8 @@ function learnerFrame(
     functionName,
     receiver,
     typeName: typeNameOf(receiver) ?? given?.typeName,
-    methodName: methodNameOf(receiver, fn, functionName) ?? given?.methodName,
+    methodName:
+      methodNameOf(receiver, fn, functionName) ?? (given?.isStill?.(fn) === false ? undefined : given?.methodName),
   };
 }
 

@@ -1,4 +1,6 @@
 /** `node:assert` and `node:assert/strict` (nodejs.org/api/assert.html). */
+import { NODE_THROWS } from '../../node-source.ts';
+import { thrownAt } from '../../thrown.ts';
 import { drive, looksAsync } from '../async.ts';
 import { arity, named } from '../define.ts';
 import { invalidArgType, missingArgs, unsupported } from '../errors.ts';
@@ -26,7 +28,7 @@ function check(caller: Fn, args: readonly unknown[]): void {
     if (source) message = `The expression evaluated to a falsy value:\n\n  ${source}\n`;
   }
   const error = new AssertionError({ actual: value, expected: true, message, operator: '==', stackStartFn: caller });
-  throw Object.assign(error, { generatedMessage: generated });
+  throw thrownAt(NODE_THROWS.assertionOfTruth, Object.assign(error, { generatedMessage: generated }));
 }
 
 /** A comparison of two values: its name is the operator unless another is given. */
@@ -85,7 +87,7 @@ function matching(name: string, wanted: boolean, complaint: string): Fn {
       operator: name,
       stackStartFn: match,
     });
-    throw Object.assign(error, { generatedMessage: !message });
+    throw thrownAt(NODE_THROWS.assertion, Object.assign(error, { generatedMessage: !message }));
   };
   return arity(3, named(name, match));
 }
@@ -117,7 +119,7 @@ const failMethod: Fn = arity(
       operator: (operator as string | undefined) ?? 'fail',
       stackStartFn: failMethod,
     });
-    throw bare ? Object.assign(error, { generatedMessage: true }) : error;
+    throw thrownAt(NODE_THROWS.assertionFailed, bare ? Object.assign(error, { generatedMessage: true }) : error);
   }),
 );
 

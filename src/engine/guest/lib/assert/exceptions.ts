@@ -1,4 +1,6 @@
 /** What `assert.throws`, `rejects` and their opposites make of an error (nodejs.org/api/assert.html#assertthrowsfn-error-message). */
+import { NODE_THROWS } from '../../node-source.ts';
+import { thrownAt } from '../../thrown.ts';
 import { drive } from '../async.ts';
 import { codedError, describeType, invalidArgType, invalidArgValue } from '../errors.ts';
 import { runtime } from '../runtime.ts';
@@ -20,7 +22,7 @@ const matches = (pattern: RegExp, text: string): boolean => RegExp.prototype.exe
 
 export function fail(options: AssertionOptions): never {
   if (options.message instanceof Error) throw options.message;
-  throw new AssertionError(options);
+  throw thrownAt(NODE_THROWS.assertion, new AssertionError(options));
 }
 
 export function thrownBy(fn: unknown): unknown {
@@ -108,7 +110,7 @@ function checkException(actual: unknown, expected: object, message: unknown, cal
     generated = `The input did not match the regular expression ${inspect(expected)}. Input:\n\n${inspect(text)}\n`;
   } else if (typeof actual !== 'object' || actual === null) {
     const error = new AssertionError({ actual, expected, message, operator: 'deepStrictEqual', stackStartFn: caller });
-    throw Object.assign(error, { operator: caller.name });
+    throw thrownAt(NODE_THROWS.assertion, Object.assign(error, { operator: caller.name }));
   } else {
     checkProperties(actual as Keyed, expected as Keyed, message, caller);
     return;
@@ -121,7 +123,7 @@ function checkException(actual: unknown, expected: object, message: unknown, cal
     operator: caller.name,
     stackStartFn: caller,
   });
-  throw Object.assign(error, { generatedMessage: !message });
+  throw thrownAt(NODE_THROWS.assertion, Object.assign(error, { generatedMessage: !message }));
 }
 
 /** @returns why the error isn't as the class or function expects; undefined if it is */
@@ -168,7 +170,7 @@ function checkProperties(actual: Keyed, expected: Keyed, message: unknown, calle
       operator: 'deepStrictEqual',
       stackStartFn: caller,
     });
-    throw Object.assign(error, { actual, expected, operator: caller.name });
+    throw thrownAt(NODE_THROWS.assertion, Object.assign(error, { actual, expected, operator: caller.name }));
   }
 }
 

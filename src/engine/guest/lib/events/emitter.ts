@@ -1,6 +1,8 @@
 /** `EventEmitter` (nodejs.org/api/events.html#class-eventemitter): an old-style constructor with enumerable methods, as in Node. */
-import { codedError } from '../errors.ts';
-import { thrownByNode } from '../thrown.ts';
+import { sharedFrames } from '../../inspect/errors.ts';
+import { codedError, fatalStacks } from '../errors.ts';
+import { NODE_THROWS } from '../../node-source.ts';
+import { thrownAt } from '../../thrown.ts';
 import { runtime } from '../runtime.ts';
 import { kCapture, kEmitting, kErrorMonitor, kRejection, kShapeMode } from '../symbols.ts';
 import { validateBoolean, validateFunction, validateNumber } from '../validate.ts';
@@ -95,7 +97,7 @@ proto.emit = function emit(type, ...args) {
   const events = this._events;
   if (type === 'error') {
     if (events?.[kErrorMonitor] !== undefined) this.emit(kErrorMonitor, ...args);
-    if (events?.['error'] === undefined) throw unhandledError(this, args);
+    if (events?.['error'] === undefined) throwUnhandled(this, args);
   }
   const handler = events?.[type];
   if (handler === undefined) return false;
@@ -157,9 +159,12 @@ function emitRejection(emitter: EventEmitter, error: unknown, type: EventName, a
   }
 }
 
-function unhandledError(emitter: EventEmitter, args: unknown[]): unknown {
+function throwUnhandled(emitter: EventEmitter, args: unknown[]): never {
   const error = args[0];
-  if (error instanceof Error) return thrownByNode(error, EXCERPT, emittedAt(emitter));
+  if (error instanceof Error) {
+    rememberEmitter(emitter, error);
+    throw thrownAt(NODE_THROWS.errorEvent, error);
+  }
   let shown: string;
   try {
     shown = runtime().inspect.inspect(error);
@@ -167,19 +172,20 @@ function unhandledError(emitter: EventEmitter, args: unknown[]): unknown {
     shown = String(error);
   }
   const wrapped = codedError(Error, 'ERR_UNHANDLED_ERROR', `Unhandled error. (${shown})`);
-  return thrownByNode(Object.assign(wrapped, { context: error }), EXCERPT);
+  throw thrownAt(NODE_THROWS.errorEvent, Object.assign(wrapped, { context: error }));
 }
 
-const EXCERPT = "node:events:505\n    throw er; // Unhandled 'error' event\n    ^";
-
-/** What Node adds to the stack of an emitted error when it ends the process. */
-function emittedAt(emitter: EventEmitter): string {
+function rememberEmitter(emitter: EventEmitter, error: Error): void {
   const here: { stack?: string } = {};
   Error.captureStackTrace(here, proto.emit);
   const name = emitter.constructor?.name;
   const owner = name === 'EventEmitter' || name === undefined ? '' : ` on ${name} instance`;
-  const frames = String(here.stack).split('\n').slice(1).join('\n');
-  return `\nEmitted 'error' event${owner} at:\n${frames}`;
+  fatalStacks.set(error, () => {
+    const frames = String(here.stack).split('\n').slice(1);
+    const shared = sharedFrames(frames, String(error.stack).split('\n').slice(1));
+    if (shared) frames.splice(shared.start + 1, shared.length - 2, '    [... lines matching original stack trace ...]');
+    return `${error.stack}\nEmitted 'error' event${owner} at:\n${frames.join('\n')}`;
+  });
 }
 
 /** The list to change: the stored one, or a copy put in its place while the stored one is being walked. */

@@ -4,7 +4,7 @@ import { arity, named } from '../define.ts';
 import { AbortError, hidden } from '../errors.ts';
 import { runtime } from '../runtime.ts';
 import { validateFunction } from '../validate.ts';
-import { promiseFrames } from './frames.ts';
+import { blockingFrames, promiseFrames } from './frames.ts';
 import { asLstat, fileError } from './arguments.ts';
 import type { Operation, Prepared } from './operations.ts';
 
@@ -75,7 +75,8 @@ export function blockingFace(name: string, operation: Operation): Face {
         return undefined;
       const { stack } = error as Error;
       const failure = fileError(name === 'realpath' ? asLstat(error as Error) : (error as Error));
-      hidden(failure, 'stack', `${failure.stack}${/\n {4}at [^]*/.exec(stack ?? '')?.[0] ?? ''}`);
+      const own = /\n {4}at [^]*/.exec(stack ?? '')?.[0] ?? '';
+      hidden(failure, 'stack', `${failure.stack}${blockingFrames(name, prepared, own)}`);
       throw failure;
     }
   };

@@ -20,6 +20,8 @@ export interface Prepared {
   readonly signal?: AbortSignal | undefined;
   /** Blocking `stat` only: no entry is no error. */
   readonly undefinedIfMissing?: boolean;
+  /** The contents cross as UTF-8 text, not as bytes. */
+  readonly asText?: boolean;
 }
 
 export interface Operation {
@@ -35,6 +37,7 @@ export interface Operation {
 }
 
 const nothing = (): undefined => undefined;
+const isUtf8 = (encoding: unknown): boolean => encoding === 'utf8' || encoding === 'utf-8';
 
 function ask(
   operation: string,
@@ -52,7 +55,8 @@ function write(operation: 'writeFile' | 'appendFile', flag: string) {
     const content = toFileData(data, options.encoding);
     const chosen = options.flag ?? flag;
     checkFlag(chosen);
-    return ask(operation, [toPath(path), content, { flag: chosen }], nothing, options.signal);
+    const prepared = ask(operation, [toPath(path), content, { flag: chosen }], nothing, options.signal);
+    return { ...prepared, asText: typeof data === 'string' && isUtf8(options.encoding) };
   };
 }
 
@@ -113,12 +117,8 @@ function rm(path: unknown, given: unknown): Prepared {
 function readFile(path: unknown, given: unknown): Prepared {
   const options = toOptions(given, { flag: 'r' });
   checkFlag(options.flag);
-  return ask(
-    'readFile',
-    [toPath(path)],
-    (answer) => fromFileData(answer as FileData, options.encoding),
-    options.signal,
-  );
+  const finish = (answer: unknown): unknown => fromFileData(answer as FileData, options.encoding);
+  return { ...ask('readFile', [toPath(path)], finish, options.signal), asText: isUtf8(options.encoding) };
 }
 
 function truncate(path: unknown, length: unknown = 0): Prepared {

@@ -51,10 +51,8 @@ function runDestroy(stream: NodeStream, err: unknown, cb: ErrorCallback | undefi
     remember(stream, error);
     for (const side of sidesOf(stream)) side.closed = true;
     if (typeof cb === 'function') cb(error);
-    runtime().nextTick(() => {
-      if (error) emitError(stream, error);
-      emitClose(stream);
-    });
+    if (error) runtime().nextTick(emitErrorCloseNT, stream, error);
+    else runtime().nextTick(emitClose, stream);
   };
   try {
     stream._destroy(err || null, onDestroy);
@@ -69,7 +67,13 @@ function emitClose(stream: NodeStream): void {
   if (sides.some((side) => side.emitClose)) stream.emit('close');
 }
 
-function emitError(stream: NodeStream, error: unknown): void {
+/** Named as in Node: stacks show them. */
+function emitErrorCloseNT(stream: NodeStream, error: unknown): void {
+  emitErrorNT(stream, error);
+  emitClose(stream);
+}
+
+function emitErrorNT(stream: NodeStream, error: unknown): void {
   const sides = sidesOf(stream);
   if (sides.some((side) => side.errorEmitted)) return;
   for (const side of sides) side.errorEmitted = true;
@@ -104,8 +108,8 @@ export function errorOrDestroy(stream: NodeStream, error: unknown, sync = false)
     stream.destroy(error);
   } else if (error) {
     remember(stream, error);
-    if (sync) runtime().nextTick(() => emitError(stream, error));
-    else emitError(stream, error);
+    if (sync) runtime().nextTick(emitErrorNT, stream, error);
+    else emitErrorNT(stream, error);
   }
 }
 

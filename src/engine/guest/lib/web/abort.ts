@@ -1,4 +1,6 @@
 /** `AbortController` and `AbortSignal` (dom.spec.whatwg.org/#aborting-ongoing-activities), with Node's messages. */
+import { NODE_THROWS } from '../../node-source.ts';
+import { thrownAt } from '../../thrown.ts';
 import { enumerable, tag } from '../define.ts';
 import { illegalConstructor, invalidThis } from '../errors.ts';
 import { runtime } from '../runtime.ts';
@@ -66,7 +68,7 @@ export class AbortSignal extends EventTarget {
   throwIfAborted(): void {
     check(this);
     catchUp(this);
-    if (this[kAborted]) throw this[kReason];
+    if (this[kAborted]) throw thrownAt(NODE_THROWS.abortedSignal, this[kReason]);
   }
 
   override [kInspect](depth: number, options: InspectOptions): unknown {
