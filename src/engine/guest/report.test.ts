@@ -1,5 +1,5 @@
 /** Promise: what a program dies of is printed as Node prints it, on standard error to the last byte. */
-import { sameAsNode } from './same-as-node.test-support.ts';
+import { sameAsNode } from '../../conformance/same-as-node.ts';
 
 sameAsNode({
   'an error, where it was thrown and not where it was made.cjs':
