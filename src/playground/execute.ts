@@ -31,12 +31,32 @@ export async function execute(
 }
 
 function sayAbout({ trace, summary }: Ran, before: Trace | null): Said | null {
+  const { program } = trace;
   const placeOf = (site: number) => (site > 0 ? (trace.sites[site] ?? null) : null);
-  const { limit } = summary;
-  if (limit !== null) return { what: 'limit', sentence: limit.sentence, place: placeOf(limit.site) };
+  const { limit, exitCode } = summary;
+  if (limit !== null) {
+    const { name, sentence, site } = limit;
+    return { what: 'limit', limit: name, sentence, place: placeOf(site), program };
+  }
   if (before !== null) return { what: 'difference', sentence: describeDifference(summarise(before), summary) };
-  const error = summary.exitCode === 0 ? null : lastError(trace);
-  return error && { what: 'thrown', message: error.message, place: placeOf(error.site) };
+  const error = exitCode === 0 ? null : lastError(trace);
+  if (error !== null) return { what: 'thrown', message: error.message, place: placeOf(error.site), program };
+  return exitCode === UNSETTLED ? { what: 'unsettled', place: placeOf(firstWaiting(trace)), program } : null;
+}
+
+/** Node's exit code when the entry still awaits and nothing is left that could settle it. */
+const UNSETTLED = 13;
+
+/** Site of the await of the frame that was entered first and never left: the module's. */
+function firstWaiting(trace: Trace): number {
+  const waiting = new Map<number, number>();
+  for (let index = 0; index < trace.length; index++) {
+    const kind = trace.kind[index];
+    if (kind === KIND.await) waiting.set(trace.a[index] as number, trace.site[index] as number);
+    else if (kind === KIND.resume) waiting.delete(trace.a[index] as number);
+  }
+  const [first] = [...waiting].toSorted(([one], [other]) => one - other);
+  return first?.[1] ?? 0;
 }
 
 /** What ended the run, if an error did. */

@@ -10,7 +10,7 @@ import type { Keeper, Kept } from './keeper.ts';
 import { programOf, textsOf, variantsOf } from './props.ts';
 import type { OfferedChange, PlaygroundProps, PlaygroundVariant } from './props.ts';
 import { fetchTrace, traceInPage } from './runs.ts';
-import type { Said } from './said.ts';
+import { isTrouble, type Said } from './said.ts';
 
 /** What happens outside of it. */
 export interface SessionEffects {
@@ -36,6 +36,8 @@ export class Session {
   #originalWorlds = $state.raw<readonly (World | null)[]>([]);
   #worlds = $state.raw<readonly (World | null)[]>([]);
   said = $state.raw<Said | null>(null);
+  /** What was said is about the text before the last edit. */
+  isPast = $state(false);
   problem = $state.raw<CompileProblem | null>(null);
   /** A place that a message names, to be looked at. */
   pointed = $state.raw<SourceRange | null>(null);
@@ -105,7 +107,10 @@ export class Session {
   edit(path: string, text: string): void {
     if (this.texts[path] === text) return;
     this.texts = { ...this.texts, [path]: text };
+    const { said } = this;
     this.#hush();
+    // Stays while it is being mended: nothing jumps, and the explanation can be read.
+    if (isTrouble(said)) [this.said, this.isPast] = [said, true];
     this.keep();
   }
 
@@ -166,6 +171,7 @@ export class Session {
     if (what === 'program') this.#baseline = null;
     else this.#baseline ??= before;
     this.running = true;
+    this.isPast = false;
     this.said = { what: 'running', progress: null };
     try {
       const { execute } = await import('./execute.ts');
@@ -180,7 +186,7 @@ export class Session {
       this.pointed = null;
       this.problem = done.outcome === 'problem' ? done.problem : null;
       if (done.outcome === 'problem') {
-        this.said = { what: 'problem', problem: done.problem };
+        this.said = { what: 'problem', problem: done.problem, program };
         return;
       }
       this.said = done.say(this.#baseline);
@@ -254,5 +260,6 @@ export class Session {
     this.problem = null;
     this.pointed = null;
     if (!this.running) this.said = null;
+    this.isPast = false;
   }
 }
