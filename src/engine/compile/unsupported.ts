@@ -33,7 +33,7 @@ export const UNSUPPORTED_SYNTAX = {
     why: 'The simulator has to know every file before it starts. Write the name as a string.',
   },
   yieldName: { what: 'the name `yield` inside an async function', why: 'Call it something else.' },
-  usingInLoop: { what: 'await using in the head of a loop', why: 'Write it as the first statement of the body.' },
+  usingInLoop: { what: 'await using in the head of for (;;)', why: 'Write it before the loop, in a block of its own.' },
 } as const satisfies Readonly<Record<string, Unsupported>>;
 
 /** A module of Node's, or a package. */

@@ -2,6 +2,7 @@
 import { asyncArrow, asyncFunction, awaitHook, yieldHook } from './async-function.ts';
 import { asyncGenerator } from './async-generator.ts';
 import { AsyncLoop, delegate } from './async-iteration.ts';
+import { Disposer } from './disposal.ts';
 import { noteFault } from './faults.ts';
 import { enter, exit } from './frames.ts';
 import type { Setup } from './host.ts';
@@ -31,6 +32,7 @@ export function createHooks(setup: Setup): object {
     yield: yieldHook,
     delegate: (site: number, iterable: unknown) => delegate(site, iterable, textAt(site)),
     iterate: (site: number, iterable: unknown) => new AsyncLoop(iterable, textAt(site)),
+    disposer: () => new Disposer(),
     caught: noteFault,
     thrown,
     genYield,

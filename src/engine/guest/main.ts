@@ -1,6 +1,7 @@
 /** The guest runtime: installed once in each sandbox, then driven by the host, phase by phase. */
 import { createInternals } from './internals.ts';
 import { installArrayFromAsync } from './array-from-async.ts';
+import { installDisposal } from './disposal.ts';
 import { hadErrors, installBrowser } from './browser/globals.ts';
 import { checkpoint, nextTurnUs, runCallback, turn } from './browser/tasks.ts';
 import { addBuiltin } from './builtins.ts';
@@ -64,6 +65,7 @@ function installGlobals(setup: Setup): void {
   define('Proxy', recordingProxy(Proxy));
   installPromise();
   installArrayFromAsync();
+  installDisposal();
   installClock(setup.epochMs);
   define('process', createProcess(setup));
   for (const name of [
@@ -206,6 +208,8 @@ function finish(): void {
   }
   emitter._exiting = true;
   guarded(() => void emitter.emit('exit', exitCodeOf(0)));
+  // Microtasks and rejections of the listeners still have their turn; ticks are not taken any more.
+  tryTicksAndRejections();
   reallyExit(exitCodeOf(0));
 }
 

@@ -5,7 +5,7 @@ import { named } from './lib/define.ts';
 import { invalidArgType, outOfRange, unsupported } from './lib/errors.ts';
 import { EventEmitter, init as initEmitter } from './lib/events/emitter.ts';
 import { write } from './output.ts';
-import { setProcessEmitter } from './process-events.ts';
+import { processEmitter, setProcessEmitter } from './process-events.ts';
 import { readClockUs } from './recorder.ts';
 import { exitCodeOf, reallyExit } from './uncaught.ts';
 import { PID, printWarning, warn, type Warning } from './warnings.ts';
@@ -51,6 +51,7 @@ function stream(number: 1 | 2): object {
 
 function nextTick(callback: unknown, ...args: unknown[]): void {
   if (typeof callback !== 'function') throw invalidArgType('callback', 'function', callback);
+  if (processEmitter()._exiting) return;
   const call = named(
     `tickWith${args.length > 4 ? 'More' : args.length}`,
     () => void Reflect.apply(callback, undefined, args),

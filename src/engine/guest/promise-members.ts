@@ -17,6 +17,7 @@ import {
 } from './promise.ts';
 
 const { apply } = Reflect;
+const { iterator: iteratorSymbol } = Symbol;
 type Callable = (...args: unknown[]) => unknown;
 interface IteratorRecord {
   readonly iterator: object;
@@ -53,24 +54,22 @@ const prototypeMembers = {
 
 function getPromiseResolve(C: unknown): Callable {
   const resolve = (C as { resolve: unknown }).resolve;
-  if (!isCallable(resolve)) throw new TypeError('Promise resolve or reject function is not callable');
+  if (!isCallable(resolve)) throw new TypeError('resolve is not a function');
   return resolve;
 }
 
+/** What V8 calls a value that it has no source text for: its type, and the value where that is short. */
+function typeAndValue(value: unknown): string {
+  if (typeof value === 'string') return `string "${value}"`;
+  const isShort = value === null || typeof value === 'number' || typeof value === 'boolean';
+  return isShort ? `${typeof value} ${String(value)}` : typeof value;
+}
+
 function getIterator(iterable: unknown): IteratorRecord {
-  if (iterable === undefined || iterable === null) {
-    throw new TypeError(`${iterable} is not iterable (cannot read property Symbol(Symbol.iterator))`);
-  }
-  const method = (iterable as Record<symbol, unknown>)[Symbol.iterator];
-  if (!isCallable(method)) {
-    const shown =
-      typeof iterable === 'object' || typeof iterable === 'function'
-        ? describe(iterable)
-        : `${typeof iterable} ${String(iterable)}`;
-    throw new TypeError(
-      `${iterable === undefined ? 'undefined' : shown} is not iterable (cannot read property Symbol(Symbol.iterator))`,
-    );
-  }
+  const method =
+    iterable === undefined || iterable === null ? undefined : (iterable as Record<symbol, unknown>)[iteratorSymbol];
+  if (!isCallable(method))
+    throw new TypeError(`${typeAndValue(iterable)} is not iterable (cannot read property Symbol(Symbol.iterator))`);
   const iterator = apply(method, iterable, []);
   if (!isObject(iterator)) throw new TypeError('Result of the Symbol.iterator method is not an object');
   return { iterator, next: (iterator as { next: unknown }).next, done: false };
@@ -79,7 +78,8 @@ function getIterator(iterable: unknown): IteratorRecord {
 /** IteratorStepValue (7.4.10). @returns false when it is done */
 function stepValue(record: IteratorRecord): { value: unknown } | false {
   try {
-    const result = apply(record.next as Callable, record.iterator, []);
+    if (!isCallable(record.next)) throw new TypeError(`${typeAndValue(record.next)} is not a function`);
+    const result = apply(record.next, record.iterator, []);
     if (!isObject(result)) throw new TypeError(`Iterator result ${describe(result)} is not an object`);
     if ((result as { done: unknown }).done) {
       record.done = true;
@@ -260,7 +260,7 @@ const statics = {
     });
   },
   reject(this: unknown, reason: unknown) {
-    if (!isObject(this)) throw new TypeError('PromiseResolve called on non-object');
+    if (!isObject(this)) throw new TypeError('PromiseReject called on non-object');
     const capability = newCapability(this, ORIGIN.reject, 'Promise.reject');
     capability.reject(reason);
     return capability.promise;
@@ -280,6 +280,7 @@ const statics = {
     return capability.promise;
   },
   withResolvers(this: unknown) {
+    if (!isObject(this)) throw new TypeError('Promise.withResolvers called on non-object');
     const { promise, resolve, reject } = newCapability(this, ORIGIN.constructor, 'Promise.withResolvers');
     return { promise, resolve, reject };
   },

@@ -1,74 +1,64 @@
 /**
- * `await using`: a list of statements with one becomes `try … finally`, the resources being kept by an object of ours that
- * follows DisposeResources (explicit resource management, ECMA-262 2026). `using` alone is left to the sandbox, which has it.
+ * `using` and `await using`: a list of statements with one becomes `try … finally`, the resources being kept by an object of the
+ * run time's that follows DisposeResources (explicit resource management, ECMA-262 2026).
  */
 import type { AnyNode } from 'acorn';
 import type { Rope } from '../rope.ts';
 import { awaited } from './expressions.ts';
 import type { Lowering, NodeOf } from './lowering.ts';
 
-export function awaitsDisposal(body: readonly AnyNode[]): boolean {
-  return body.some((node) => node.type === 'VariableDeclaration' && node.kind === 'await using');
-}
+export const isUsing = (node: AnyNode): node is NodeOf<'VariableDeclaration'> =>
+  node.type === 'VariableDeclaration' && node.kind.endsWith('using');
 
-/** Wraps code in which `using` and `await using` register with the returned disposer. */
-export function disposing(l: Lowering, site: string, emit: () => Rope): Rope {
+const isAwaitUsing = (node: AnyNode): boolean => isUsing(node) && node.kind === 'await using';
+
+/** Wraps the code of a list of statements, or of one that binds, where a declaration in it has to be disposed of. */
+export function disposing(
+  l: Lowering,
+  body: readonly AnyNode[],
+  around: { readonly start: number; readonly end: number },
+  emit: () => Rope,
+): Rope {
+  if (!body.some(isUsing)) return withoutDisposer(l, emit);
   const disposer = l.fresh('d');
   const error = l.own('e');
   const outer = l.disposer;
   l.disposer = disposer;
   const code = emit();
   l.disposer = outer;
+  const steps: Rope = body.some(isAwaitUsing)
+    ? [
+        `while (${disposer}.next()) try { `,
+        awaited(l, l.site('await', around), `${disposer}.result`),
+        `; } catch (${error}) { ${disposer}.fail(${error}); }`,
+      ]
+    : `${disposer}.next();`;
   return [
-    `const ${disposer} = new ${l.helper('Disposer')}(); try {`,
+    `const ${disposer} = `,
+    l.call('disposer'),
+    '; try {',
     code,
-    `} catch (${error}) { ${disposer}.fail(${error}); }`,
-    ` finally { while (${disposer}.next()) try { `,
-    awaited(l, site, `${disposer}.result`),
-    `; } catch (${error}) { ${disposer}.fail(${error}); } ${disposer}.end(); }`,
+    `} catch (${error}) { ${disposer}.fail(${error}); } finally { `,
+    steps,
+    ` ${disposer}.end(); }`,
   ];
 }
 
+/** Code whose `using` is the sandbox's own, even inside a list that is disposed of. */
+export function withoutDisposer<T>(l: Lowering, emit: () => T): T {
+  const outer = l.disposer;
+  l.disposer = null;
+  const result = emit();
+  l.disposer = outer;
+  return result;
+}
+
 /** `using x = value` inside `disposing`. */
-export function registered(l: Lowering, node: NodeOf<'VariableDeclaration'>): Rope {
+export function registered(l: Lowering, node: NodeOf<'VariableDeclaration'>, bound?: string): Rope {
   const isAsync = node.kind === 'await using';
   const declarators = node.declarations.map((declarator, i): Rope => {
-    const value = declarator.init ? l.emit(declarator.init) : 'undefined';
+    const value = bound ?? (declarator.init ? l.emit(declarator.init) : 'undefined');
     return [i === 0 ? '' : ', ', l.emit(declarator.id), ` = ${l.disposer!}.add(`, value, `, ${isAsync})`];
   });
   return [{ text: 'const ', at: node.start }, declarators, ';'];
 }
-
-/** Declared on the first line of a script that needs it. */
-export const DISPOSER = `((TE, SE, P) => class {
-  list = []; failed = false; needsAwait = false; hasAwaited = false;
-  add(value, isAsync) {
-    if (value === undefined || value === null) { if (isAsync) this.list.push({ isAsync }); return value; }
-    if (Object(value) !== value) throw new TE("Symbol." + (isAsync ? "asyncDispose" : "dispose") + " is not a function");
-    let method = isAsync ? value[Symbol.asyncDispose] : undefined;
-    if (method === undefined || method === null) {
-      const sync = value[Symbol.dispose];
-      method = !isAsync || sync === undefined || sync === null ? sync
-        : () => { try { Reflect.apply(sync, value, []); return P.resolve(undefined); } catch (error) { return P.reject(error); } };
-    }
-    if (typeof method !== "function") throw new TE("Symbol(Symbol." + (isAsync ? "asyncDispose" : "dispose") + ") is not a function");
-    this.list.push({ isAsync, method, value });
-    return value;
-  }
-  next() {
-    while (this.list.length > 0) {
-      const { isAsync, method, value } = this.list.at(-1);
-      if (!isAsync && this.needsAwait && !this.hasAwaited) { this.needsAwait = false; this.result = undefined; return true; }
-      this.list.pop();
-      if (method === undefined) { this.needsAwait = true; continue; }
-      try { this.result = Reflect.apply(method, value, []); } catch (error) { this.fail(error); continue; }
-      if (isAsync) { this.hasAwaited = true; return true; }
-    }
-    const waits = this.needsAwait && !this.hasAwaited;
-    this.needsAwait = false;
-    this.result = undefined;
-    return waits;
-  }
-  fail(error) { this.error = this.failed ? new SE(error, this.error, 'An error was suppressed during disposal') : error; this.failed = true; }
-  end() { if (this.failed) throw this.error; }
-})(TypeError, globalThis.SuppressedError, Promise)`.replace(/\s*\n\s*/g, ' ');

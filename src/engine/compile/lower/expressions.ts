@@ -6,7 +6,7 @@ import { unparenthesised } from '../tree.ts';
 import { unsupportedGlobal, UNSUPPORTED_SYNTAX } from '../unsupported.ts';
 import { given } from './destructuring.ts';
 import { classExpression } from './classes.ts';
-import { registered } from './disposal.ts';
+import { isUsing, registered } from './disposal.ts';
 import { functionExpression } from './functions.ts';
 import type { Lowering, Name, NodeOf, Rules } from './lowering.ts';
 import { nameOf } from './lowering.ts';
@@ -170,8 +170,7 @@ export const expressionRules: Rules = {
   ObjectPattern: target,
   ArrayPattern: target,
   AssignmentPattern: target,
-  VariableDeclaration: (l, node) =>
-    l.disposer !== null && node.kind.endsWith('using') ? registered(l, node) : l.copy(node),
+  VariableDeclaration: (l, node) => (l.disposer !== null && isUsing(node) ? registered(l, node) : l.copy(node)),
   VariableDeclarator(l, node) {
     const left = target(l, node.id);
     if (!node.init) return left;

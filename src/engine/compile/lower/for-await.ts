@@ -1,11 +1,10 @@
 /** `for await` as a plain loop over an iterator whose steps are awaited (ECMA-262, 14.7.5.7 and 7.4.13). */
 import type { AnyNode } from 'acorn';
 import type { Rope } from '../rope.ts';
-import { UNSUPPORTED_SYNTAX } from '../unsupported.ts';
 import { boundNames, childrenOf } from '../tree.ts';
 import { awaited } from './expressions.ts';
 import type { Lowering, NodeOf } from './lowering.ts';
-import { boundTo, isAwaitUsing, turn } from './loops.ts';
+import { boundTurn } from './loops.ts';
 import { headOf } from './statements.ts';
 
 type ForOf = NodeOf<'ForOfStatement'>;
@@ -14,7 +13,6 @@ export function forAwait(l: Lowering, node: ForOf, label?: string): Rope {
   const iterator = l.fresh('i');
   const error = l.own('e');
   const site = l.site('await', headOf(l, node));
-  if (isAwaitUsing(node.left)) l.refuse(UNSUPPORTED_SYNTAX.usingInLoop, node.left);
   const labels = l.takeLoopLabels();
   const open = opened(l, node, iterator);
   const loop: Rope = [
@@ -22,8 +20,7 @@ export function forAwait(l: Lowering, node: ForOf, label?: string): Rope {
     `for (;;) { if (${iterator}.next(`,
     awaited(l, site, [`${iterator}.`, { text: 'call', at: targetOf(node) }, '()']),
     ')) break; ',
-    boundTo(l, node, `${iterator}.value`),
-    turn(l, node, labels),
+    boundTurn(l, node, `${iterator}.value`, labels),
     '}',
   ];
   return [

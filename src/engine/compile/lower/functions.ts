@@ -6,9 +6,8 @@ import type { FunctionNode } from '../tree.ts';
 import type { Capture, Context, Lowering, Name, NodeOf, Rules } from './lowering.ts';
 import { nameOf } from './lowering.ts';
 import { parameters } from './parameters.ts';
-import { awaitsDisposal, disposing } from './disposal.ts';
-import type { Statements } from './statements.ts';
-import { bodyStatements, statements, withoutDisposer } from './statements.ts';
+import { disposing, isUsing } from './disposal.ts';
+import { bodyStatements, statements } from './statements.ts';
 
 type AnyFunction = AnyNode & FunctionNode;
 
@@ -105,26 +104,29 @@ function framedBody(l: Lowering, fn: AnyFunction, id: number, prologue: Rope): R
   const close: Rope = ['} finally { ', l.call('exit', frame), '; }}'];
   if (fn.body.type !== 'BlockStatement') return ['{', mark(id), open, expressionBody(l, fn.body), close];
   const { body } = fn;
-  const { directives, head, rest } = withoutDisposer(l, () => bodyStatements(l, body));
-  return [{ text: '{', at: fn.body.start }, mark(id), directives, open, head, rest, close];
+  let directives: Rope = '';
+  const code = disposing(l, body.body, body, () => {
+    const inside = bodyStatements(l, body);
+    directives = inside.directives;
+    return [inside.head, inside.rest];
+  });
+  return [{ text: '{', at: fn.body.start }, mark(id), directives, open, code, close];
 }
 
 function loweredBody(l: Lowering, fn: AnyFunction, id: number, prologue: Rope): Rope {
   if (fn.body.type !== 'BlockStatement') return ['{', mark(id), prologue, expressionBody(l, fn.body), '}'];
   const { body } = fn;
-  if (awaitsDisposal(body.body))
-    return [
-      { text: '{', at: body.start },
-      mark(id),
-      prologue,
-      disposing(l, l.site('await', body), () => all(bodyStatements(l, body))),
-      '}',
-    ];
-  const { directives, head, rest } = withoutDisposer(l, () => statements(l, body.body, body.start + 1, body.end - 1));
-  return [{ text: '{', at: body.start }, mark(id), directives, prologue, head, rest, '}'];
+  let directives: Rope = '';
+  const code = disposing(l, body.body, body, () => {
+    // In `try`, functions could clash with a `var` or a parameter of their name.
+    const inside = body.body.some(isUsing)
+      ? bodyStatements(l, body)
+      : statements(l, body.body, body.start + 1, body.end - 1);
+    directives = inside.directives;
+    return [inside.head, inside.rest];
+  });
+  return [{ text: '{', at: body.start }, mark(id), directives, prologue, code, '}'];
 }
-
-const all = ({ directives, head, rest }: Statements): Rope => [directives, head, rest];
 
 function expressionBody(l: Lowering, body: AnyNode): Rope {
   return l.withTemporaries(() => [l.call('step', l.site('statement', body)), ';return ', l.emit(body), ';']);

@@ -4,24 +4,25 @@ import type { Rope } from '../rope.ts';
 import { childrenOf, isFunction } from '../tree.ts';
 import { UNSUPPORTED_SYNTAX } from '../unsupported.ts';
 import { guarded } from './destructuring.ts';
+import { disposing, isUsing, registered, withoutDisposer } from './disposal.ts';
 import { target } from './expressions.ts';
 import { forAwait } from './for-await.ts';
 import { functionDeclaration, registerDeclaration } from './functions.ts';
 import type { Lowering, NodeOf, Rules } from './lowering.ts';
-import { braced, isStep, stepAt, terminated, withoutDisposer } from './statements.ts';
+import { braced, isStep, stepAt, terminated } from './statements.ts';
 
 type Loop = NodeOf<'ForStatement' | 'ForInStatement' | 'ForOfStatement' | 'WhileStatement' | 'DoWhileStatement'>;
 
 function loop(l: Lowering, node: Loop): Rope {
   const labels = l.takeLoopLabels();
-  if (node.type === 'ForOfStatement' && (patternOf(node) || contains(node.left, suspends))) {
+  if (node.type === 'ForOfStatement' && (patternOf(node) || isUsing(node.left) || contains(node.left, suspends))) {
     const value = l.fresh('v');
     const head: Rope = [{ text: `for (const ${value} of `, at: node.start }, l.emit(node.right), ') {'];
-    return [head, boundTo(l, node, value), turn(l, node, labels), '}'];
+    return [head, boundTurn(l, node, value, labels), '}'];
   }
   return l.copy(node, (child) => {
     if (child === node.body) return turn(l, node, labels);
-    if (isAwaitUsing(child)) return l.refuse(UNSUPPORTED_SYNTAX.usingInLoop, child);
+    if (isUsing(child) && child.kind === 'await using') return l.refuse(UNSUPPORTED_SYNTAX.usingInLoop, child);
     return withoutDisposer(l, () => ('left' in node && child === node.left ? target(l, child) : l.emit(child)));
   });
 }
@@ -37,8 +38,15 @@ function patternOf({ left }: NodeOf<'ForOfStatement'>): AnyNode | undefined {
 
 const suspends = ({ type }: AnyNode): boolean => type === 'YieldExpression' || type === 'AwaitExpression';
 
+/** A turn of a `for`-`of`, with what it iterates over bound to `value`, and disposed of where the head says `using`. */
+export function boundTurn(l: Lowering, node: NodeOf<'ForOfStatement'>, value: string, labels: readonly string[]): Rope {
+  const { left } = node;
+  if (!isUsing(left)) return [boundTo(l, node, value), turn(l, node, labels)];
+  return disposing(l, [left], left, () => [registered(l, left, value), turn(l, node, labels)]);
+}
+
 /** Binds what a `for`-`of` iterates over to the value of a turn, as a statement. V8 calls the value `.for`. */
-export function boundTo(l: Lowering, node: NodeOf<'ForOfStatement'>, value: string): Rope {
+function boundTo(l: Lowering, node: NodeOf<'ForOfStatement'>, value: string): Rope {
   const { left } = node;
   if (left.type !== 'VariableDeclaration') return ['(', target(l, left), ` = ${value}); `];
   const pattern = patternOf(node);
@@ -85,9 +93,6 @@ function loopBody(l: Lowering, loop: AnyNode, body: Statement): Rope {
   const first = body.type === 'BlockStatement' ? body.body[0] : body;
   return braced(l, body, first && isStep(first) ? '' : stepAt(l, loop));
 }
-
-export const isAwaitUsing = (node: AnyNode): boolean =>
-  node.type === 'VariableDeclaration' && node.kind === 'await using';
 
 /** Of several labels on one statement only the innermost stays: QuickJS cannot `continue` to the others. */
 function labelled(l: Lowering, node: NodeOf<'LabeledStatement'>): Rope {

@@ -37,7 +37,7 @@ export interface Name {
 export const nameOf = (text: string): Name => ({ text, code: JSON.stringify(text) });
 
 /** What the code may need besides hooks, declared in front of it. */
-export type Helper = 'constant' | 'fixed' | 'value' | 'given' | 'Disposer';
+export type Helper = 'constant' | 'fixed' | 'value' | 'given';
 
 type NodeType = AnyNode['type'];
 export type NodeOf<T extends NodeType> = Extract<AnyNode, { type: T }>;
@@ -62,7 +62,7 @@ export class Lowering {
   readonly prefix: string;
   context: Context = { kind: 'plain', capture: null, derived: false, top: true };
   hasTopLevelAwait = false;
-  /** The object that `using` registers with, inside code that awaits disposal. */
+  /** The object that `using` registers with, inside a list with one. */
   disposer: string | null = null;
   /** Where `continue` goes by leaving a block: see `closesEachTurn`. By label; '' is the `continue` without one. */
   continues = new Map<string, string>();

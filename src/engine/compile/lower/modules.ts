@@ -5,7 +5,7 @@ import type { Rope } from '../rope.ts';
 import { COMMONJS_PARAMETERS } from '../scope.ts';
 import { boundNames, isFunction, unparenthesised } from '../tree.ts';
 import { classExpression } from './classes.ts';
-import { awaitsDisposal, DISPOSER, disposing } from './disposal.ts';
+import { disposing } from './disposal.ts';
 import { named } from './expressions.ts';
 import type { Lowering, NodeOf, Rules } from './lowering.ts';
 import { nameOf } from './lowering.ts';
@@ -27,8 +27,7 @@ export function lowerModule(l: Lowering): LoweredModule {
   const rope = l.withTemporaries(() => {
     const body = (): Statements => statements(l, tree.body, 0, l.source.length);
     if (kind === 'commonjs') return commonjsFactory(body());
-    if (!awaitsDisposal(tree.body)) return esmFactory(esmBody(l, linked, body()));
-    return esmFactory(disposing(l, l.site('await', tree), () => esmBody(l, linked, body())));
+    return esmFactory(disposing(l, tree.body, tree, () => esmBody(l, linked, body())));
   });
   const { locals, ...rest } = linked;
   return { rope: script(l, rope), fn, localExports: [...locals.keys()], ...rest };
@@ -62,8 +61,7 @@ function script(l: Lowering, factory: Rope): Rope {
 }
 
 function helpers(l: Lowering): string {
-  const [constant, value, given, disposer] = [l.own('constant'), l.own('value'), l.own('given'), l.own('Disposer')];
-  const fixed = l.own('fixed');
+  const [constant, value, given, fixed] = [l.own('constant'), l.own('value'), l.own('given'), l.own('fixed')];
   return [
     l.helpers.has('constant') ? `const ${constant} = undefined;` : '',
     l.helpers.has('fixed')
@@ -73,7 +71,6 @@ function helpers(l: Lowering): string {
     l.helpers.has('given')
       ? `const ${given} = ((E) => (v, before, after) => { throw new E(before + v + after); })(TypeError);`
       : '',
-    l.helpers.has('Disposer') ? `const ${disposer} = ${DISPOSER};` : '',
   ].join('');
 }
 

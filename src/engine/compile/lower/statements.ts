@@ -2,7 +2,7 @@
 import type { AnyNode, BlockStatement, Statement } from 'acorn';
 import type { Rope } from '../rope.ts';
 import { UNSUPPORTED_SYNTAX } from '../unsupported.ts';
-import { awaitsDisposal, disposing } from './disposal.ts';
+import { disposing } from './disposal.ts';
 import { OUTERMOST, asyncHook, asNamedExpression, functionDeclaration, registerDeclaration } from './functions.ts';
 import type { Lowering, NodeOf, Rules } from './lowering.ts';
 import { nameOf } from './lowering.ts';
@@ -186,17 +186,7 @@ export function block(l: Lowering, node: NodeOf<'BlockStatement'> | NodeOf<'Stat
     const { head, rest } = statements(l, node.body, open + 1, node.end - 1);
     return [head, rest];
   };
-  const code = awaitsDisposal(node.body) ? disposing(l, l.site('await', node), body) : withoutDisposer(l, body);
-  return [{ start: open, end: open + 1 }, first, code, '}'];
-}
-
-/** Code whose `using` is the sandbox's own, even inside a list that awaits disposal. */
-export function withoutDisposer<T>(l: Lowering, emit: () => T): T {
-  const outer = l.disposer;
-  l.disposer = null;
-  const result = emit();
-  l.disposer = outer;
-  return result;
+  return [{ start: open, end: open + 1 }, first, disposing(l, node.body, node, body), '}'];
 }
 
 /** The body of `if`, `else` or a loop: a block, whatever it was. Only B.3.3 functions stay bare. */

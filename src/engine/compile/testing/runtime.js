@@ -370,6 +370,58 @@ export function runCompiled(program, evaluate, builtin) {
     const at = frames.lastIndexOf(token);
     if (at >= 0) frames.length = at;
   };
+  /** DisposeResources, cut into steps. */
+  class Disposer {
+    list = [];
+    failed = false;
+    needsAwait = false;
+    hasAwaited = false;
+    add(value, isAsync) {
+      if (value === undefined || value === null) {
+        if (isAsync) this.list.push({ isAsync });
+        return value;
+      }
+      const method = (isAsync && value[Symbol.asyncDispose]) || value[Symbol.dispose];
+      if (typeof method !== 'function') throw new TypeError('Symbol(Symbol.dispose) is not a function');
+      this.list.push({ isAsync, method, value });
+      return value;
+    }
+    next() {
+      while (this.list.length > 0) {
+        const { isAsync, method, value } = this.list.at(-1);
+        if (!isAsync && this.needsAwait && !this.hasAwaited) return this.pause();
+        this.list.pop();
+        if (method === undefined) {
+          this.needsAwait = true;
+          continue;
+        }
+        try {
+          this.result = method.call(value);
+        } catch (error) {
+          this.fail(error);
+          continue;
+        }
+        if (!isAsync) continue;
+        if (method !== value[Symbol.asyncDispose]) this.result = undefined;
+        this.hasAwaited = true;
+        return true;
+      }
+      return this.needsAwait && !this.hasAwaited && this.pause();
+    }
+    pause() {
+      this.needsAwait = false;
+      this.result = undefined;
+      return true;
+    }
+    fail(error) {
+      this.error = this.failed ? new SuppressedError(error, this.error, '') : error;
+      this.failed = true;
+    }
+    end() {
+      if (this.failed) throw this.error;
+    }
+  }
+
   const hooks = {
     step: () => void steps++,
     enter(fn) {
@@ -405,6 +457,7 @@ export function runCompiled(program, evaluate, builtin) {
     reference: (get, set) => Object.defineProperty({}, 'value', { get, set }),
     caught() {},
     thrown: (_site, error) => error,
+    disposer: () => new Disposer(),
     parseJson: (text) => JSON.parse(text),
     spreadable: (value) => (typeof value === 'string' ? Object(value) : value),
   };

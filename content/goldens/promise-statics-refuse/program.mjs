@@ -1,0 +1,7 @@
+for (const v of [null, 5, {}, 'x', Symbol('q'), true]) Promise.all({ [Symbol.iterator]: () => v }).catch((e) => console.log(1, e.message));
+for (const v of [null, 5,  'x', Symbol('q'), true]) Promise.all({ [Symbol.iterator]: () => ({ next: () => v}) }).catch((e) => console.log(2, e.message)); 
+for (const v of [null, 5, {}, 'x', undefined]) Promise.all({ [Symbol.iterator]: () => ({ next: v}) }).catch((e) => console.log(3, e.message)); 
+for (const v of [null, 5, {}, 'x', undefined, Symbol('a')]) Promise.all({ [Symbol.iterator]: v }).catch((e) => console.log(4, e.message)); 
+for (const m of ['all','allSettled','any','race']) for (const r of [undefined, 5, null, {}]) { const P = class extends Promise { static get resolve() { return r; } }; P[m]([1]).catch((e) => console.log(m, e.message)); }
+for (const m of ['all','allSettled','any','race']) for (const v of [null, undefined, 5, {}, [], 's', true, 5n, Symbol('q'), () => {}, class A {}, Promise.resolve()])  Promise[m](Array.isArray(v) ? {[Symbol.iterator]: undefined} : v).catch((e) => console.log(m, e.message)); 
+for (const m of ['all','allSettled','any','race','resolve','reject','try','withResolvers']) for (const v of [undefined, {}, 5, () => {}, class { constructor(x) { x(1, 2) } }, class { constructor() {} }]) try { const r = Promise[m].call(v, [1]); if (r?.catch) r.catch((e) => console.log(m, 'rejected', e.message)); } catch (e) { console.log(m, e.message) }
