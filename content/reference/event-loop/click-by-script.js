@@ -1,0 +1,13 @@
+const button = document.createElement('button');
+button.textContent = 'Buy';
+document.body.append(button);
+
+for (const name of ['one', 'two']) {
+  button.addEventListener('click', () => {
+    console.log('listener', name);
+    Promise.resolve().then(() => console.log('microtask', name));
+  });
+}
+
+button.click();
+console.log('click() has returned');
