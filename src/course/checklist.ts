@@ -211,7 +211,6 @@ export const PENDING: readonly string[] = [
   'a-thread-each',
   'leave-it-with-the-broker',
   'how-much-it-carries',
-  'when-waiting-is-right',
   'when-to-let-go',
   'side-by-side',
   'questions-people-ask',

@@ -1,0 +1,7 @@
+async function accountPage(id, password) {
+  await login(id, password);
+  const orders = await fetchOrders(id);
+  console.log(id, 'has', orders.length, 'orders');
+}
+
+await Promise.allSettled([accountPage('u2', 'pine-u2'), accountPage('u3', 'open-sesame')]);
