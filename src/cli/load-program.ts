@@ -18,14 +18,25 @@ async function readText(path: string): Promise<string | undefined> {
   }
 }
 
-/** @throws CliError if the entry can't be read */
-export async function loadProgram(file: string, folder: string, args: readonly string[] = []): Promise<Program> {
+/**
+ * @param others further files that something starts with, relative to the entry's folder
+ * @throws CliError if an entry can't be read
+ */
+export async function loadProgram(file: string, folder: string, others: readonly string[] = []): Promise<Program> {
   const entry = resolve(folder, file);
   const source = await readText(entry);
   if (source === undefined)
     throw new CliError(`${file}: no such file. Give the path of a .js, .mjs, .cjs or .ts file.`);
   const files: Record<string, string> = { [entry]: source };
   const queue = [entry];
+  for (const other of others) {
+    const path = resolve(dirname(entry), other);
+    const text = await readText(path);
+    if (text === undefined) throw new CliError(`${other}: no such file. A process of the world starts with it.`);
+    if (path in files) continue;
+    files[path] = text;
+    queue.push(path);
+  }
   for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
     await addPackage(dirname(path), files);
     for (const [, , specifier] of files[path]!.matchAll(RELATIVE)) {
@@ -41,7 +52,7 @@ export async function loadProgram(file: string, folder: string, args: readonly s
       }
     }
   }
-  return { entry, files, args };
+  return { entry, files, args: [] };
 }
 
 /** The nearest `package.json` decides how a `.js` file is read. */

@@ -82,6 +82,20 @@ describe('loopscope run', () => {
     expect((await loopscope(files, 'user.mjs', '--world', 'slow.json')).out).toBe('true\n');
   });
 
+  it('runs the processes of a world, whose files stand beside the program', async () => {
+    const files = {
+      'shop.mjs': "console.log(await ask('mail', 'u1'));",
+      'mail.mjs': "import { hello } from './words.mjs'; serve((to) => `${hello} ${to}`); console.log('mail is there');",
+      'words.mjs': "export const hello = 'Dear';",
+      'two.json': '{ "processes": [{ "name": "mail", "entry": "mail.mjs" }] }',
+      'none.json': '{ "processes": [{ "name": "mail", "entry": "post.mjs" }] }',
+    };
+    expect((await loopscope(files, 'shop.mjs', '--world', 'two.json')).out).toBe('mail is there\nDear u1\n');
+    await expect(loopscope(files, 'shop.mjs', '--world', 'none.json')).rejects.toEqual(
+      new CliError('post.mjs: no such file. A process of the world starts with it.'),
+    );
+  });
+
   it('writes the trace of a run', async () => {
     await loopscope({ 'a.mjs': 'console.log(1)' }, 'a.mjs', '--trace', 'a.trace');
     const trace = parse(new Uint8Array(await readFile(join(folder, 'a.trace'))));

@@ -102,7 +102,8 @@ function worldFrom(text: string, name: string): World {
 }
 
 async function execute(file: string, settings: Settings, engine: Engine, terminal: Terminal): Promise<RunResult> {
-  const program = await loadProgram(file, terminal.folder);
+  const others = (settings.world.processes ?? []).map(({ entry }) => entry);
+  const program = await loadProgram(file, terminal.folder, others);
   const result = await run(program, settings.world, engine);
   if (result.outcome === 'ran' && settings.traceFile !== undefined)
     await writeFile(resolve(terminal.folder, settings.traceFile), serialise(result.trace));

@@ -5,7 +5,7 @@ import type { LimitName } from './world.ts';
 export interface RunSummary {
   readonly stdout: string;
   readonly stderr: string;
-  /** As the process would have given it; 1 where a limit ended the run. */
+  /** As the program's own process gave it; 1 where a limit ended the run. */
   readonly exitCode: number;
   /** Virtual time at the end. */
   readonly virtualMs: number;
@@ -24,9 +24,11 @@ export function summarise(trace: Trace): RunSummary {
     if (event.kind === 'output') {
       if (event.stream === 1) stdout += event.chunk;
       else stderr += event.chunk;
-    } else if (event.kind === 'process-exit') exitCode = event.code;
+    } else if (event.kind === 'process-exit' && event.process === 0) exitCode = event.code;
     else if (event.kind === 'limit')
       limit = { name: event.limit as LimitName, sentence: event.sentence, site: event.site };
   }
+  // A recursion deeper than the sandbox allows is told as a limit, and may be caught; the others end the run.
+  if (limit !== null && limit.name !== 'stack') exitCode = 1;
   return { stdout, stderr, exitCode, virtualMs: (trace.timeUs[trace.length - 1] ?? 0) / 1000, limit };
 }

@@ -64,6 +64,14 @@ export function record(what: string, child: Check, name: Check = anything): Chec
   };
 }
 
+/** A list whose elements are all alike. */
+export function listOf(what: string, child: Check): Check {
+  return (value, path, report) => {
+    if (!Array.isArray(value)) return report({ path, expected: `a list of ${what}`, received: shown(value) });
+    for (const [index, each] of value.entries()) child(each, `${path}[${index}]`, report);
+  };
+}
+
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -96,7 +96,7 @@ describe('a world that is wrong', () => {
 
   it('is told which name was probably meant', () => {
     expect(message({ sevices: {} })).toMatchInlineSnapshot(
-      `"world.sevices: expected one of version, model, seed, epochMs, stepCostNs, clockReadCostNs, env, limits, services, cpuMs, http or files, received the name "sevices". Did you mean "services"?"`,
+      `"world.sevices: expected one of version, model, seed, epochMs, stepCostNs, clockReadCostNs, env, limits, services, cpuMs, http, files, processes or channel, received the name "sevices". Did you mean "services"?"`,
     );
     expect(message({ services: { databse: {} } })).toMatchInlineSnapshot(
       `"world.services.databse: expected one of database, mail, transcoder, push, auth, http, files, dns, crypto or zlib, received the name "databse". Did you mean "database"?"`,
@@ -167,6 +167,31 @@ describe('a world that is wrong', () => {
     expect(message({ files: { 'data.json': '{}', '/a/../b': '' } })).toMatchInlineSnapshot(`
       "world.files["data.json"]: expected an absolute path such as "/data/orders.json", received "data.json".
       world.files["/a/../b"]: expected an absolute path such as "/data/orders.json", received "/a/../b"."
+    `);
+    expect(message({ processes: [{ name: 'main', entry: '/mail.mjs', threads: 0, crashes: [{ restartMs: 5 }] }] }))
+      .toMatchInlineSnapshot(`
+      "world.processes[0].name: expected a name of letters, digits and hyphens such as "mail", received "main". main is the program itself.
+      world.processes[0].entry: expected a file of the program such as "mail.mjs", relative to the folder of its entry, received "/mail.mjs".
+      world.processes[0].threads: expected a number of threads from 1 to 32, received 0.
+      world.processes[0].crashes[0].atMs: expected it in a crash, received nothing."
+    `);
+    expect(
+      message({
+        model: 'browser',
+        processes: [
+          { name: 'a', entry: 'a.mjs', threads: 32 },
+          { name: 'a', entry: 'b.mjs' },
+          ...['b', 'c', 'd'].map((name) => ({ name, entry: 'b.mjs', threads: 32 })),
+        ],
+      }),
+    ).toMatchInlineSnapshot(`
+      "world.processes[1].name: expected a name that no other process has, received "a".
+      world.model: expected "node" in a world with processes, received "browser". A page is one process: leave out "processes" or "model".
+      world.processes: expected 100 processes and threads at most, received 129 of them."
+    `);
+    expect(message({ channel: 5, processes: {} })).toMatchInlineSnapshot(`
+      "world.channel: expected a latency, received 5. For always the same: { "kind": "constant", "ms": 5 }
+      world.processes: expected a list of processes, received {}."
     `);
     expect(message({ files: { '/a': { text: 'a' } } })).toMatchInlineSnapshot(
       `"world.files["/a"]: expected a string, received {"text":"a"}."`,

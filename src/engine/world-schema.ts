@@ -1,15 +1,18 @@
 /** From JSON that somebody wrote to a complete world, or to a list of what is wrong with it. */
 import { OPERATIONS, POOL_SERVICES, type ServiceName } from './services/operations.ts';
+import { MAIN } from './trace/processes.ts';
 import { defaultWorld, type ServiceSettings, type World } from './world.ts';
 import {
   anything,
   type Check,
   isObject,
+  listOf,
   number,
   object,
   oneOf,
   type Problem,
   record,
+  type Report,
   shown,
   text,
 } from './world-check.ts';
@@ -39,6 +42,7 @@ export class WorldError extends Error {
 export function parseWorld(json: unknown): World {
   const problems: Problem[] = [];
   world(json, 'world', (problem) => problems.push(problem));
+  if (problems.length === 0) checkTogether(json as Partial<World>, (problem) => problems.push(problem));
   if (problems.length > 0) throw new WorldError(problems);
   const given = json as Partial<World>;
   return {
@@ -160,7 +164,55 @@ const filePath: Check = (value, path, report) => {
   report({ path, expected: 'an absolute path such as "/data/orders.json"', received: shown(value) });
 };
 
-const fields: { readonly [K in keyof World]: Check } = {
+const processName: Check = (value, path, report) => {
+  if (typeof value === 'string' && /^[a-z][\w-]*$/i.test(value) && value !== MAIN) return;
+  const hint = value === MAIN ? 'main is the program itself.' : undefined;
+  const expected = 'a name of letters, digits and hyphens such as "mail"';
+  report({ path, expected, received: shown(value), ...(hint === undefined ? {} : { hint }) });
+};
+
+const entryPath: Check = (value, path, report) => {
+  if (typeof value === 'string' && /^(?!\/)[^\n]*[^/\n]$/.test(value)) return;
+  const expected = 'a file of the program such as "mail.mjs", relative to the folder of its entry';
+  report({ path, expected, received: shown(value) });
+};
+
+const processSettings = object(
+  'a process',
+  {
+    name: processName,
+    entry: entryPath,
+    threads: number(
+      'a number of threads from 1 to 32',
+      (value) => Number.isInteger(value) && value >= 1 && value <= 32,
+    ),
+    backlog: number('a whole number, 0 or more', (value) => Number.isSafeInteger(value) && value >= 0),
+    crashes: listOf('crashes', object('a crash', { atMs: ms, restartMs: ms }, ['atMs'])),
+  },
+  ['name', 'entry'],
+);
+
+/** What no single field shows. */
+function checkTogether(given: Partial<World>, report: Report): void {
+  const processes = given.processes ?? [];
+  for (const [index, { name }] of processes.entries()) {
+    if (processes.findIndex((other) => other.name === name) === index) continue;
+    const path = `world.processes[${index}].name`;
+    report({ path, expected: 'a name that no other process has', received: shown(name) });
+  }
+  if (processes.length > 0 && given.model === 'browser') {
+    const hint = 'A page is one process: leave out "processes" or "model".';
+    report({ path: 'world.model', expected: '"node" in a world with processes', received: '"browser"', hint });
+  }
+  const threads = processes.reduce((sum, { threads: some = 1 }) => sum + some, 0);
+  if (threads > MOST_THREADS) {
+    const received = `${threads} of them`;
+    report({ path: 'world.processes', expected: `${MOST_THREADS} processes and threads at most`, received });
+  }
+}
+const MOST_THREADS = 100;
+
+const fields: { readonly [K in keyof World]-?: Check } = {
   version: oneOf(1),
   model: oneOf('node', 'browser'),
   seed: number(
@@ -182,6 +234,8 @@ const fields: { readonly [K in keyof World]: Check } = {
   cpuMs: record('milliseconds by computation', ms),
   http: record('answers by URL', route, routeUrl),
   files: record('texts by path', text, filePath),
+  processes: listOf('processes', processSettings),
+  channel: latency,
 };
 
 const world = object('a world', fields);

@@ -23,6 +23,29 @@ export interface World {
   readonly http: Readonly<Record<string, HttpRoute>>;
   /** The in-world file tree that `node:fs` sees: absolute path → content. */
   readonly files: Readonly<Record<string, string>>;
+  /** Programs that run beside the main one and answer messages. Process 0 is the program itself, called `main`. */
+  readonly processes?: readonly ProcessSettings[];
+  /** How long a message between two processes is on its way. Absent: always 1 ms. */
+  readonly channel?: Latency;
+}
+
+/** A process beside the main one: a program of its own, on the same clock, with the same services and the same disk. */
+export interface ProcessSettings {
+  /** What others call it: `ask('mail', …)`. */
+  readonly name: string;
+  /** The file it starts with, relative to the folder of the program's own entry. */
+  readonly entry: string;
+  /** So many threads, each of which handles one message at a time. Absent: one event loop, which handles many at once. */
+  readonly threads?: number;
+  /** Messages that may wait in line; further ones are refused. Absent: 511, as for a socket in Node. */
+  readonly backlog?: number;
+  /** When it crashes, and after how long it is started again; without `restartMs` it stays down. */
+  readonly crashes?: readonly Crash[];
+}
+
+export interface Crash {
+  readonly atMs: number;
+  readonly restartMs?: number;
 }
 
 export type LoopModel = 'node' | 'browser';

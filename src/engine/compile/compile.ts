@@ -19,13 +19,17 @@ import { FileTables, Tables } from './tables.ts';
 import { unsupportedModule } from './unsupported.ts';
 
 /**
- * Compiles the entry and everything it can load. `stripTypes` is called for TypeScript files only.
+ * Compiles the entries, the program's own first, and everything they can load. `stripTypes` is called for TypeScript files only.
  * Files that are never asked for are not looked at, as Node would not.
  */
-export async function compile(program: Program, stripTypes: StripTypes): Promise<CompiledProgram | CompileProblem> {
+export async function compile(
+  program: Program,
+  stripTypes: StripTypes,
+  entries: readonly string[] = [program.entry],
+): Promise<CompiledProgram | CompileProblem> {
   const tables = new Tables();
   const modules: Record<string, CompiledModule> = {};
-  const waiting = [program.entry];
+  const waiting = [...entries];
   try {
     for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
       if (Object.hasOwn(modules, path)) continue;

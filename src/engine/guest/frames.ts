@@ -28,7 +28,10 @@ let deepestFn = 0;
 /** Name of the function that was called at the greatest depth so far. */
 export const deepestFunction = (): string => functions[deepestFn]?.name ?? '';
 
-export const installFrames = (setup: Setup): void => void (functions = setup.functions);
+export function installFrames(setup: Setup): void {
+  functions = setup.functions;
+  lastFrame = setup.idsFrom;
+}
 
 function push(frame: number, fn: number, receiver: unknown): void {
   fns[depth] = fn;

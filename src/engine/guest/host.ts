@@ -18,8 +18,26 @@ export interface Host {
     promise: number,
     label: string,
   ): void;
-  /** Calls a service and waits: virtual time passes. @returns JSON `{us, next, due, ok, value | error}` */
+  /**
+   * Calls a service and waits: virtual time passes. The service `process` is another process, the operation its name.
+   * @returns JSON `{us, next, due, ok, value | error}`; '' if the guest is to stop here: it will be run again up to this call
+   */
   block(item: number, service: string, operation: string, args: string, site: number, label: string): string;
+  /** This process takes messages from now on. */
+  serve(): void;
+  /** Sends a message: `kind` is `ask` or `tell`. The answer to a question comes back through `GuestRuntime.complete`. */
+  send(
+    kind: string,
+    item: number,
+    to: string,
+    payload: string,
+    site: number,
+    label: string,
+    timeoutMs: number,
+    promise: number,
+  ): void;
+  /** The handler is done with a message, and this is what came of it. */
+  reply(item: number, ok: boolean, payload: string, label: string, cause: number): void;
   /** Withdraws a request: an aborted fetch. */
   cancel(item: number): void;
   /** Factory of a compiled module (docs/decisions/0002-guest-code.md). */
@@ -64,6 +82,8 @@ export interface Setup {
   readonly clockReadCostNs: number;
   readonly cpuMs: Readonly<Record<string, number>>;
   readonly limits: Limits;
+  /** Ids of items, promises and frames count on from here: a process that was started again keeps them apart. */
+  readonly idsFrom: number;
   readonly model: 'node' | 'browser';
   /** By index: `sites[i]` is the site's text; `functions[i]` name and kind of a learner's function. */
   readonly sites: readonly string[];

@@ -25,7 +25,10 @@ export const JOB = Object.fromEntries(JOB_KINDS.map((kind, index) => [kind, inde
 let microtaskLimit = Infinity;
 let lastItem = 0;
 
-export const installJobs = (setup: Setup): void => void (microtaskLimit = setup.limits.microtasks);
+export function installJobs(setup: Setup): void {
+  microtaskLimit = setup.limits.microtasks;
+  lastItem = setup.idsFrom;
+}
 
 /** A fresh id for something that can wait in a queue. */
 export const newItem = (): number => ++lastItem;

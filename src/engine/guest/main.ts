@@ -15,12 +15,13 @@ import { createHooks } from './hooks.ts';
 import type { Host, Setup } from './host.ts';
 import { JOB, asyncContext, drainMicrotasks, enqueueHidden, enqueueMicrotask, installJobs } from './jobs.ts';
 import { invalidArgType } from './lib/errors.ts';
+import { installMessages, messageFunctions, receive } from './messages.ts';
 import { installModules, loadCommonJs } from './modules.ts';
 import { complete, installOperations, refedOperations } from './operations.ts';
 import { processEmitter } from './process-events.ts';
 import { createProcess } from './process-object.ts';
 import { installPromise } from './promise-members.ts';
-import { FULFILLED, performThen, setSiteLabels, slotsOf } from './promise.ts';
+import { FULFILLED, countPromisesFrom, performThen, setSiteLabels, slotsOf } from './promise.ts';
 import { recordingProxy } from './proxies.ts';
 import { keepsAlive, turnAlone } from './node-turns.ts';
 import { KIND, currentSite, emit, enterAt, flush, installRecorder, readClockUs } from './recorder.ts';
@@ -52,6 +53,18 @@ export interface GuestRuntime {
     ok: boolean,
     payload: string,
     queuedAt: number,
+  ): string;
+  /** Hands a message to the handler that `serve` was given. */
+  receive(
+    us: number,
+    nextIndex: number,
+    due: number,
+    item: number,
+    from: string,
+    payload: string,
+    wantsReply: boolean,
+    queuedAt: number,
+    label: string,
   ): string;
   /** Browser model: one task or frame, then a microtask checkpoint. */
   turn(us: number, nextIndex: number, due: number): string;
@@ -221,7 +234,7 @@ let entryPath = '';
 
 /** The shop's calls are globals too; a program may declare its own of the same name. */
 function installShop(setup: Setup): void {
-  const shop = createShop(setup.cpuMs);
+  const shop = { ...createShop(setup.cpuMs), ...messageFunctions };
   addBuiltin('shop', shop);
   for (const [name, value] of Object.entries(shop))
     Object.defineProperty(globalThis, name, { value, writable: true, enumerable: false, configurable: true });
@@ -235,6 +248,8 @@ export function install(host: Host, setupJson: string): GuestRuntime {
   installJobs(setup);
   installFunctions(setup);
   installOperations(host);
+  installMessages(host);
+  countPromisesFrom(setup.idsFrom);
   setSiteLabels((site) => setup.sites[site] ?? '');
   installGlobals(setup);
   installStacks(host);
@@ -276,6 +291,10 @@ export function install(host: Host, setupJson: string): GuestRuntime {
     complete: (us, nextIndex, due, item, ok, payload, queuedAt) =>
       at(us, nextIndex, due, () => {
         if (guarded(() => complete(item, ok, payload, queuedAt))) tryTicksAndRejections();
+      }),
+    receive: (us, nextIndex, due, ...message) =>
+      at(us, nextIndex, due, () => {
+        if (guarded(() => receive(...message))) tryTicksAndRejections();
       }),
     finish: (us, nextIndex, due) => at(us, nextIndex, due, finish),
   };

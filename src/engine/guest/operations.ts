@@ -4,7 +4,7 @@ import type { Host } from './host.ts';
 import { asyncContext, newItem } from './jobs.ts';
 import type { RequestOptions } from './lib/runtime.ts';
 import { slotsOf } from './promise.ts';
-import { KIND, currentSite, emit, enterAt, expectAnswers, flush } from './recorder.ts';
+import { KIND, currentSite, emit, enterAt, expectAnswers, flush, standStill } from './recorder.ts';
 import { runTask } from './task.ts';
 
 interface Pending {
@@ -61,6 +61,17 @@ export function request(
   return item;
 }
 
+/** Something else has gone out. */
+export const countCall = (): void => void calls++;
+
+/** An operation that is not a service's: the answer to a question. @returns its item */
+export function expectReply(callback: Pending['callback'], label: string): number {
+  const item = newItem();
+  pending.set(item, { callback, site: currentSite, label, context: asyncContext, ref: true });
+  refed++;
+  return item;
+}
+
 export function cancel(item: number): void {
   const operation = pending.get(item);
   if (operation === undefined) return;
@@ -82,7 +93,9 @@ export function block(
   const item = newItem();
   calls++;
   flush();
-  const answer = JSON.parse(host.block(item, service, operation, JSON.stringify(args), currentSite, label)) as {
+  const json = host.block(item, service, operation, JSON.stringify(args), currentSite, label);
+  if (json === '') return standStill();
+  const answer = JSON.parse(json) as {
     us: number;
     next: number;
     due: number;

@@ -71,6 +71,7 @@ class Stamp extends (function (object: object) {
 export const slotsOf = Stamp.of;
 
 let lastId = 0;
+export const countPromisesFrom = (id: number): void => void (lastId = id);
 /** Where the next promise's label and site come from: set by the `site` hook's text. */
 let labelOfSite: (site: number) => string = () => '';
 export const setSiteLabels = (label: (site: number) => string): void => void (labelOfSite = label);

@@ -240,5 +240,10 @@ export function endByLimit(limit: keyof Setup['limits'], unit: string): never {
 export function halt(): never {
   flush();
   host.stop();
+  return standStill();
+}
+
+/** Spins until the host's interrupt takes this call down, which no `catch` and no `finally` notices. */
+export function standStill(): never {
   for (;;);
 }

@@ -2,30 +2,30 @@
 import type { CompiledProgram } from '../compile/compiled.ts';
 import type { Located, Setup } from '../guest/host.ts';
 import type { Clock } from '../kernel/clock.ts';
-import type { EventHeap } from '../kernel/heap.ts';
 import type { Random } from '../kernel/random.ts';
 import type { Program } from '../program.ts';
 import type { Engine } from '../run.ts';
-import type { Happening, Outcome, Services } from '../services/services.ts';
-import { QUEUES } from '../trace/events.ts';
+import type { Incoming } from '../services/post.ts';
+import type { Outcome } from '../services/services.ts';
+import { EVENT_KINDS, type EventKind, QUEUES } from '../trace/events.ts';
 import { ROW_LENGTH, type TraceRecorder } from '../trace/recorder.ts';
 import type { World } from '../world.ts';
 import { lineOf, locateIn } from './locate.ts';
-import { Sandbox } from './sandbox.ts';
+import type { Outside } from './outside.ts';
+import { Rerun } from './rerun.ts';
+import { type HostFunctions, Sandbox } from './sandbox.ts';
 
-/** What all processes of a run share. */
+/** What a process is given. */
 export interface Shared {
   readonly engine: Engine;
   readonly program: Program;
   readonly compiled: CompiledProgram;
   readonly world: World;
+  /** The time of this process. */
   readonly clock: Clock;
   readonly recorder: TraceRecorder;
-  readonly services: Services;
   readonly random: Random;
-  readonly heap: EventHeap<Happening>;
-  /** Lets everything happen that is due by the clock. */
-  readonly settleDue: () => void;
+  readonly outside: Outside;
 }
 
 /** What the loop must know to choose what comes next. */
@@ -39,13 +39,13 @@ export interface LoopStatus {
   readonly turnEnded: boolean;
 }
 
-interface Delivery {
-  readonly item: number;
-  readonly outcome: Outcome;
-  readonly queuedAt: number;
-}
+/** What waits in the poll queue: the answer to an operation, or a message. */
+type Delivery = { readonly item: number; readonly outcome: Outcome; readonly queuedAt: number } | Incoming;
 
 const POLL = QUEUES.indexOf('poll');
+/** Undefined while the thread stands still in the middle of a call. */
+export type Status = LoopStatus | undefined;
+
 const ENDED: LoopStatus = { nextTimerMs: -1, alive: 0, immediates: 0, turnEnded: true };
 
 export class GuestProcess {
@@ -55,15 +55,21 @@ export class GuestProcess {
   readonly #stringIds: number[] = [0];
   readonly #poll: Delivery[] = [];
   #sandbox!: Sandbox;
+  /** Set where a call may have to stop in the middle. */
+  #rerun: Rerun | undefined;
+  #lastWord: { readonly kind: EventKind; readonly code: number } | undefined;
+  /** Whether messages are handed to it. */
+  serves = false;
 
   private constructor(number: number, shared: Shared) {
     this.number = number;
     this.#shared = shared;
   }
 
-  static async start(number: number, shared: Shared, setup: Setup): Promise<GuestProcess> {
+  /** @param suspends whether calls that block stop in the middle (`goOn`), so that other processes can run meanwhile */
+  static async start(number: number, shared: Shared, setup: Setup, suspends = false): Promise<GuestProcess> {
     const process = new GuestProcess(number, shared);
-    process.#sandbox = await process.#createSandbox();
+    await process.#createSandbox(suspends);
     process.#sandbox.install(setup);
     return process;
   }
@@ -74,13 +80,16 @@ export class GuestProcess {
   get deliveries(): number {
     return this.#poll.length;
   }
+  /** The last event of the guest's: `process-exit` or `limit`, once it has stopped itself. `code` is the exit code. */
+  get lastWord(): { readonly kind: EventKind; readonly code: number } | undefined {
+    return this.#lastWord;
+  }
 
-  /** An operation has ended: its callback now waits for the poll phase. */
-  deliver(item: number, outcome: Outcome, endedAt: number): void {
-    const { recorder, clock } = this.#shared;
-    const queuedAt = recorder.append({
+  /** An operation has ended, at `timeUs`: its callback now waits for the poll phase. */
+  deliver(item: number, outcome: Outcome, endedAt: number, timeUs: number): void {
+    const queuedAt = this.#shared.recorder.append({
       kind: 'enqueue',
-      timeUs: clock.nowUs,
+      timeUs,
       process: this.number,
       cause: endedAt,
       a: item,
@@ -89,46 +98,65 @@ export class GuestProcess {
     });
     this.#poll.push({ item, outcome, queuedAt });
   }
+  /** A message waits for the poll phase. */
+  hand(message: Incoming): void {
+    this.#poll.push(message);
+  }
 
-  main(): LoopStatus {
+  // Each of these runs the guest. They give undefined if its thread has to stand still in the middle: `goOn` is next.
+  main(): Status {
     return this.#call('main');
   }
-  timers(): LoopStatus {
+  timers(): Status {
     return this.#call('timers');
   }
-  immediates(): LoopStatus {
+  immediates(): Status {
     return this.#call('immediates');
   }
   /** Begins a turn of Node's loop, and makes the next ones as long as nobody outside has a say in them. */
-  turnAlone(): LoopStatus {
+  turnAlone(): Status {
     return this.#call('turnAlone');
   }
-  turn(): LoopStatus {
+  turn(): Status {
     return this.#call('turn');
   }
-  finish(): LoopStatus {
+  finish(): Status {
     return this.#call('finish');
   }
-  /** Hands the oldest answer to its callback. */
-  completeNext(): LoopStatus {
-    const { item, outcome, queuedAt } = this.#poll.shift()!;
-    return this.#call(
-      'complete',
-      item,
-      outcome.ok,
-      JSON.stringify(outcome.ok ? outcome.value : outcome.error),
-      queuedAt,
-    );
+  /** Hands the oldest answer to its callback, or the oldest message to the handler. */
+  completeNext(): Status {
+    const next = this.#poll.shift()!;
+    if ('payload' in next) {
+      const { item, from, payload, wantsReply, queuedAt, label } = next;
+      this.#shared.outside.begun(this.number, item);
+      return this.#call('receive', item, from, payload, wantsReply, queuedAt, label);
+    }
+    const { item, outcome, queuedAt } = next;
+    const payload = JSON.stringify(outcome.ok ? outcome.value : outcome.error) ?? '';
+    return this.#call('complete', item, outcome.ok, payload, queuedAt);
+  }
+  /** The call that the thread stands in returns. */
+  goOn(outcome: Outcome): Status {
+    return this.#statusOf(this.#rerun!.goOn(this.#answer(this.#shared.clock.nowUs, outcome)));
+  }
+  /** No code of the program's runs any more. */
+  stop(): void {
+    this.#sandbox.stop();
   }
 
   dispose(): void {
     this.#sandbox.dispose();
   }
 
-  #call(name: string, ...args: (number | string | boolean)[]): LoopStatus {
-    const { clock, recorder } = this.#shared;
-    const line = this.#sandbox.call(name, clock.nowUs, recorder.length, this.#due(), ...args);
-    if (line === '' || this.stopped) return ENDED;
+  #call(name: string, ...args: (number | string | boolean)[]): Status {
+    const { clock, recorder, outside } = this.#shared;
+    const all = [clock.nowUs, recorder.length, outside.due(), ...args];
+    return this.#statusOf(this.#rerun === undefined ? this.#sandbox.call(name, ...all) : this.#rerun.call(name, all));
+  }
+
+  #statusOf(line: string | undefined): Status {
+    if (this.stopped || line === '') return ENDED;
+    if (line === undefined) return undefined;
     const [nextTimerMs, alive, immediates, turnEnded] = line.split(' ').map(Number) as [
       number,
       number,
@@ -138,14 +166,24 @@ export class GuestProcess {
     return { nextTimerMs, alive, immediates, turnEnded: turnEnded === 1 };
   }
 
-  /** When the services next have something to record, in µs; -1 if nothing is under way. */
-  #due(): number {
-    const { nextDueUs } = this.#shared.heap;
-    return nextDueUs === Infinity ? -1 : nextDueUs;
+  #answer(us: number, outcome: Outcome): string {
+    return JSON.stringify({ us, next: this.#shared.recorder.length, due: this.#shared.outside.due(), ...outcome });
   }
 
-  #createSandbox(): Promise<Sandbox> {
-    const { engine, program, compiled, world, clock, recorder, services, random, settleDue } = this.#shared;
+  async #createSandbox(suspends: boolean): Promise<void> {
+    const { engine, world } = this.#shared;
+    const host = this.#hostFunctions();
+    if (suspends) this.#rerun = new Rerun(host);
+    this.#sandbox = await Sandbox.create(engine, world.limits.heapBytes, this.#rerun?.host ?? host);
+    this.#rerun?.attach(this.#sandbox);
+  }
+
+  #noteLast([kind, , , , a]: Float64Array): void {
+    if (kind !== undefined) this.#lastWord = { kind: EVENT_KINDS[kind]!, code: a ?? 0 };
+  }
+
+  #hostFunctions(): HostFunctions {
+    const { program, compiled, clock, recorder, outside, random } = this.#shared;
     const draws = random.stream(`Math.random of process ${this.number}`);
     const call = (item: number, service: string, operation: string, args: string, site: number, label: string) => ({
       process: this.number,
@@ -157,26 +195,45 @@ export class GuestProcess {
       label,
       cause: recorder.length - 1,
     });
-    return Sandbox.create(engine, world.limits.heapBytes, {
+    return {
       flush: (rows, buffer, strings, nowUs) => {
+        // It has been stopped, and is on its way out.
+        if (this.stopped) return recorder.length;
         clock.advanceTo(nowUs);
         if (strings !== '')
           for (const text of JSON.parse(strings) as string[]) this.#stringIds.push(recorder.intern(text));
-        recorder.appendRows(
-          this.number,
-          new Float64Array(buffer.buffer, buffer.byteOffset, rows * ROW_LENGTH),
-          this.#stringIds,
-        );
-        settleDue();
+        const values = new Float64Array(buffer.buffer, buffer.byteOffset, rows * ROW_LENGTH);
+        recorder.appendRows(this.number, values, this.#stringIds);
+        this.#noteLast(values.subarray(-ROW_LENGTH));
+        outside.timePassed();
         return recorder.length;
       },
       request: (item, service, operation, args, site, promise, label) =>
-        services.request({ ...call(item, service, operation, args, site, label), promise }),
+        outside.request({ ...call(item, service, operation, args, site, label), promise }),
       block: (item, service, operation, args, site, label) => {
-        const { untilUs, outcome } = services.block(call(item, service, operation, args, site, label));
-        return JSON.stringify({ us: untilUs, next: recorder.length, due: this.#due(), ...outcome });
+        const done = outside.block(call(item, service, operation, args, site, label));
+        return done === undefined ? '' : this.#answer(done.untilUs, done.outcome);
       },
-      cancel: (item) => services.cancel(this.number, item),
+      cancel: (item) => outside.cancel(this.number, item),
+      serve: () => {
+        this.serves = true;
+        outside.serve(this.number);
+      },
+      send: (kind, item, to, payload, site, label, timeoutMs, promise) =>
+        outside.send({
+          kind: kind === 'ask' ? 'ask' : 'tell',
+          from: this.number,
+          item,
+          to,
+          payload,
+          site,
+          label,
+          timeoutMs,
+          promise,
+          cause: recorder.length - 1,
+        }),
+      reply: (item, ok, payload, label, cause) =>
+        outside.reply({ process: this.number, item, ok, payload, label, cause }),
       moduleCode: (path) => {
         const module = compiled.modules[path]!;
         return { code: module.code, file: module.kind === 'esm' ? `file://${path}` : path };
@@ -194,7 +251,7 @@ export class GuestProcess {
       stop: () => {},
       random: () => draws.next(),
       sourceLine: (file, line) => lineOf(program, file, line),
-      due: () => this.#due(),
-    });
+      due: () => outside.due(),
+    };
   }
 }

@@ -1,6 +1,7 @@
 /** One QuickJS VM with the guest runtime in it. The only place that holds handles of the VM. */
 import type { QuickJS as QuickJSType, JSValueHandle, Snapshot } from 'quickjs-wasi';
 import type { Host, Setup } from '../guest/host.ts';
+import type { GuestRuntime } from '../guest/main.ts';
 import type { Engine } from '../run.ts';
 import { GuestFault, HostStackOverflow, OutOfMemory } from './errors.ts';
 
@@ -10,7 +11,7 @@ const MAX_STACK_BYTES = 256 * 1024;
 const GUEST_FILE = 'loopscope:guest';
 
 /** The host functions by name, as the VM knows them; `factory` gives back a handle, so it is made here. */
-type HostFunctions = Omit<Host, 'factory'> & {
+export type HostFunctions = Omit<Host, 'factory'> & {
   /** Guest code of a module, and the file name its stack frames carry. */
   moduleCode(path: string): { code: string; file: string };
 };
@@ -20,6 +21,9 @@ const HOST_NAMES = [
   'request',
   'block',
   'cancel',
+  'serve',
+  'send',
+  'reply',
   'factory',
   'moduleInfo',
   'locate',
@@ -28,6 +32,17 @@ const HOST_NAMES = [
   'sourceLine',
   'due',
 ] as const;
+/** Functions of the guest runtime that the host calls. */
+const CALLS = [
+  'main',
+  'timers',
+  'immediates',
+  'turnAlone',
+  'complete',
+  'receive',
+  'turn',
+  'finish',
+] as const satisfies readonly (keyof GuestRuntime)[];
 type HostName = (typeof HOST_NAMES)[number];
 type Callback = (...args: JSValueHandle[]) => JSValueHandle;
 
@@ -95,26 +110,25 @@ export class Sandbox {
   readonly #calls = new Map<string, JSValueHandle>();
   #runtime: JSValueHandle | undefined;
   #stopped = false;
+  #interrupted = false;
+  readonly #memory: WebAssembly.Memory;
 
-  private constructor(vm: QuickJSType) {
+  private constructor(vm: QuickJSType, memory: WebAssembly.Memory) {
     this.#vm = vm;
+    this.#memory = memory;
   }
 
   /** @param heapBytes what the program may allocate on top of the runtime's own heap */
   static async create(engine: Engine, heapBytes: number, host: HostFunctions): Promise<Sandbox> {
     const snapshot = await snapshotOf(engine);
     const { QuickJS } = await loadQuickJS();
-    let stopped = false;
-    const vm = await QuickJS.restore(
-      snapshot,
-      options(engine, snapshot.memory.byteLength + heapBytes, () => stopped),
-    );
-    const sandbox = new Sandbox(vm);
-    const stop = () => {
-      stopped = true;
-      sandbox.#stopped = true;
-    };
-    const callbacks = sandbox.#callbacks(host, stop);
+    const made: { sandbox?: Sandbox; memory?: WebAssembly.Memory } = {};
+    const isInterrupted = () => made.sandbox !== undefined && (made.sandbox.#stopped || made.sandbox.#interrupted);
+    const all = options(engine, snapshot.memory.byteLength + heapBytes, isInterrupted);
+    const wasi = (memory: WebAssembly.Memory) => all.wasi((made.memory = memory));
+    const vm = await QuickJS.restore(snapshot, { ...all, wasi });
+    const sandbox = (made.sandbox = new Sandbox(vm, made.memory!));
+    const callbacks = sandbox.#callbacks(host);
     for (const name of HOST_NAMES) vm.registerHostCallback(name, callbacks[name]);
     return sandbox;
   }
@@ -124,8 +138,36 @@ export class Sandbox {
     return this.#stopped;
   }
 
+  /** No code of the program's runs any more. */
+  stop(): void {
+    this.#stopped = true;
+  }
+
+  /** Takes the call that is running down. What it leaves behind is good for nothing but `putBack`. */
+  interrupt(): void {
+    this.#interrupted = true;
+  }
+
+  /** A copy of all the sandbox is, between two calls. @param into a buffer to use again */
+  memory(into: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+    const now = new Uint8Array(this.#memory.buffer);
+    if (into.length !== now.length) return now.slice();
+    into.set(now);
+    return into;
+  }
+
+  /** Makes the sandbox what it was when `memory` was taken. Memory that it has been given since stays, and is empty. */
+  putBack(memory: Uint8Array): void {
+    const now = new Uint8Array(this.#memory.buffer);
+    now.set(memory);
+    now.fill(0, memory.length);
+    this.#interrupted = false;
+  }
+
   install(setup: Setup): void {
     const vm = this.#vm;
+    // Made now, so that they stand in every copy of the memory.
+    void [vm.global, vm.undefined, vm.null, vm.true, vm.false];
     this.#guard(() => {
       vm.global.getProp('__install').consume((install) => {
         vm.newString(JSON.stringify(setup)).consume((json) => {
@@ -133,14 +175,14 @@ export class Sandbox {
         });
       });
       vm.evalCode('delete globalThis.__install').dispose();
+      for (const name of CALLS) this.#calls.set(name, this.#runtime!.getProp(name));
     });
   }
 
   /** Calls a function of the guest runtime. @returns its status line, '' once the guest has stopped */
   call(name: string, ...args: (number | string | boolean)[]): string {
     const vm = this.#vm;
-    const fn = this.#calls.get(name) ?? this.#runtime!.getProp(name);
-    this.#calls.set(name, fn);
+    const fn = this.#calls.get(name)!;
     const handles = args.map((arg) =>
       typeof arg === 'number'
         ? vm.newNumber(arg)
@@ -173,7 +215,7 @@ export class Sandbox {
     try {
       return work();
     } catch (error) {
-      if (this.#stopped) return undefined;
+      if (this.#stopped || this.#interrupted) return undefined;
       const message = error instanceof Error ? error.message : String(error);
       if (message.includes('out of memory')) throw new OutOfMemory();
       if (error instanceof RangeError && message.includes('call stack')) throw new HostStackOverflow();
@@ -181,7 +223,7 @@ export class Sandbox {
     }
   }
 
-  #callbacks(host: HostFunctions, stop: () => void): Record<HostName, Callback> {
+  #callbacks(host: HostFunctions): Record<HostName, Callback> {
     const vm = this.#vm;
     const number = (handle: JSValueHandle | undefined) => handle!.toNumber();
     const text = (handle: JSValueHandle | undefined) => handle!.toString();
@@ -206,6 +248,27 @@ export class Sandbox {
         host.cancel(number(item));
         return vm.undefined;
       },
+      serve: () => {
+        host.serve();
+        return vm.undefined;
+      },
+      send: (kind, item, to, payload, site, label, timeoutMs, promise) => {
+        host.send(
+          text(kind),
+          number(item),
+          text(to),
+          text(payload),
+          number(site),
+          text(label),
+          number(timeoutMs),
+          number(promise),
+        );
+        return vm.undefined;
+      },
+      reply: (item, ok, payload, label, cause) => {
+        host.reply(number(item), number(ok) !== 0, text(payload), text(label), number(cause));
+        return vm.undefined;
+      },
       factory: (path) => {
         const { code, file } = host.moduleCode(text(path));
         return vm.evalCode(code, file);
@@ -214,7 +277,7 @@ export class Sandbox {
       locate: (file, line, column, message, called) =>
         vm.newString(host.locate(text(file), number(line), number(column), text(message), text(called))),
       stop: () => {
-        stop();
+        this.#stopped = true;
         host.stop();
         return vm.undefined;
       },

@@ -62,12 +62,23 @@ export interface Services {
    * doesn't wait for the pool.
    * @throws Error if there is no such service or operation
    */
-  block(call: ServiceCall): { readonly untilUs: number; readonly outcome: Outcome; readonly endedAt: number };
+  block(call: ServiceCall): Done;
+  /** As `block`, for a thread that others run beside: comes back at once, and calls `done` when the answer is there. */
+  startBlock(call: ServiceCall, done: (answer: Done) => void): void;
+  /** A process is gone: whatever it has under way ends without a trace, and its pool's threads with it. */
+  abandon(process: number): void;
   /**
    * Withdraws a request: it is not delivered. One that waits leaves the line, a server's slot is freed at once; a pool thread
    * cannot be stopped and works on ("uv_cancel", docs.libuv.org). Does nothing if it has ended.
    */
   cancel(process: number, item: number): void;
+}
+
+/** How a call ended that a thread stood still for. */
+export interface Done {
+  readonly untilUs: number;
+  readonly outcome: Outcome;
+  readonly endedAt: number;
 }
 
 export function createServices(options: ServicesOptions): Services {
@@ -82,20 +93,20 @@ interface Operation {
   readonly durationUs: number;
   /** The world has decided that it fails. */
   readonly fails: boolean;
-  readonly blocks: boolean;
+  /** Set if a thread stands still for it: who is told of its end. */
+  readonly done: ((answer: Done) => void) | undefined;
   /** Its `io-request` or `block-start` event. */
   readonly requestedAt: number;
   served: Served<Operation> | undefined;
   startedAt: number;
   end: Scheduled<Happening> | undefined;
   withdrawn: boolean;
-  done: { readonly untilUs: number; readonly outcome: Outcome; readonly endedAt: number } | undefined;
 }
 
 class Dispatcher implements Services {
   readonly #options: ServicesOptions;
   readonly #planOf: ReturnType<typeof createCatalogue>;
-  readonly #pool: Line<Operation>;
+  readonly #pools = new Map<number, Line<Operation>>();
   readonly #lines = new Map<string, Line<Operation>>();
   readonly #streams = new Map<string, Random>();
   readonly #underWay = new Map<string, Operation>();
@@ -103,32 +114,46 @@ class Dispatcher implements Services {
   constructor(options: ServicesOptions) {
     this.#options = options;
     this.#planOf = createCatalogue(options);
-    this.#pool = new PoolLine(poolSize(options.world.env['UV_THREADPOOL_SIZE']), ({ call }) => call.service === 'dns');
   }
 
   request(call: AsyncCall): void {
-    const pooled = (POOL_SERVICES as readonly string[]).includes(call.service);
-    const line = pooled ? this.#pool : this.#lineOf(call.service);
-    const operation = this.#begin(call, line, pooled, call.promise);
+    const pooled = isPooled(call);
+    this.#start(this.#begin(call, pooled ? this.#poolOf(call.process) : this.#lineOf(call.service), pooled, undefined));
+  }
+
+  block(call: ServiceCall): Done {
+    const { clock, heap } = this.#options;
+    let answer: Done | undefined;
+    this.startBlock(call, (done) => (answer = done));
+    while (answer === undefined && happenNext(clock, heap));
+    if (answer === undefined) throw new Error(`${call.label}: nothing is left that could end it`);
+    return answer;
+  }
+
+  startBlock(call: ServiceCall, done: (answer: Done) => void): void {
+    const pooled = isPooled(call);
+    this.#start(this.#begin(call, pooled ? new OpenLine<Operation>() : this.#lineOf(call.service), pooled, done));
+  }
+
+  abandon(process: number): void {
+    for (const operation of this.#underWay.values()) if (operation.call.process === process) this.#abandon(operation);
+    this.#pools.delete(process);
+  }
+
+  #abandon(operation: Operation): void {
+    const { call, line, served, end } = operation;
+    this.#underWay.delete(keyOf(call.process, call.item));
+    if (end) this.#options.heap.cancel(end);
+    if (served) line.release(served);
+    else line.leave(operation);
+    if (!operation.pooled) this.#serve(line, this.#options.clock.nowUs, undefined);
+  }
+
+  #start(operation: Operation): void {
+    const { call, line } = operation;
     this.#underWay.set(keyOf(call.process, call.item), operation);
     line.join(operation);
     this.#serve(line, this.#options.clock.nowUs, undefined);
-  }
-
-  block(call: ServiceCall): NonNullable<Operation['done']> {
-    const { clock, heap } = this.#options;
-    const pooled = (POOL_SERVICES as readonly string[]).includes(call.service);
-    const line = pooled ? new OpenLine<Operation>() : this.#lineOf(call.service);
-    const operation = this.#begin(call, line, pooled, undefined);
-    line.join(operation);
-    this.#serve(line, clock.nowUs, undefined);
-    while (!operation.done) {
-      const next = heap.pop();
-      if (!next) throw new Error(`${call.label}: nothing is left that could end it`);
-      clock.advanceTo(next.dueUs);
-      next.value(next.dueUs);
-    }
-    return operation.done;
   }
 
   cancel(process: number, item: number): void {
@@ -140,7 +165,12 @@ class Dispatcher implements Services {
   }
 
   /** Draws what chance decides, in the order of requests whatever happens later, and records the request. */
-  #begin(call: ServiceCall, line: Line<Operation>, pooled: boolean, promise: number | undefined): Operation {
+  #begin(
+    call: ServiceCall & Partial<AsyncCall>,
+    line: Line<Operation>,
+    pooled: boolean,
+    done: Operation['done'],
+  ): Operation {
     const { world, recorder } = this.#options;
     const plan = this.#planOf(call.service, call.operation, JSON.parse(call.args) as readonly Json[]);
     const settings = world.services[call.service];
@@ -148,16 +178,15 @@ class Dispatcher implements Services {
     const random = this.#streamOf(call.service);
     const durationUs = latency ? sampleUs(latency, random) : 0;
     const fails = random.next() < (plan.failureRate ?? settings?.failureRate ?? 0);
-    const blocks = promise === undefined;
     const requestedAt = this.#emit(call, this.#options.clock.nowUs, {
-      kind: blocks ? 'block-start' : 'io-request',
+      kind: done ? 'block-start' : 'io-request',
       cause: call.cause,
       b: recorder.intern(pooled ? POOL_RESOURCE : call.service),
-      c: promise ?? 0,
+      c: call.promise ?? 0,
       text: call.label,
     });
-    const fresh = { served: undefined, startedAt: requestedAt, end: undefined, withdrawn: false, done: undefined };
-    return { call, plan, line, pooled, durationUs, fails, blocks, requestedAt, ...fresh };
+    const fresh = { served: undefined, startedAt: requestedAt, end: undefined, withdrawn: false };
+    return { call, plan, line, pooled, durationUs, fails, done, requestedAt, ...fresh };
   }
 
   /** Starts whoever can be served now. `freedBy` is the end of the operation that made room. */
@@ -166,7 +195,7 @@ class Dispatcher implements Services {
       const operation = served.who;
       operation.served = served;
       const endUs = atUs + operation.durationUs;
-      if (!operation.blocks) {
+      if (!operation.done) {
         operation.startedAt = this.#emit(operation.call, atUs, {
           kind: 'io-start',
           cause: freedBy ?? operation.requestedAt,
@@ -182,20 +211,20 @@ class Dispatcher implements Services {
   }
 
   #finish(operation: Operation, atUs: number, outcome: Outcome): void {
-    const { call, line, served, blocks } = operation;
+    const { call, line, served, done } = operation;
     const endedAt = this.#emit(call, atUs, {
-      kind: blocks ? 'block-end' : 'io-end',
+      kind: done ? 'block-end' : 'io-end',
       cause: operation.startedAt,
       b: SETTLED.indexOf(outcome.ok ? 'fulfilled' : 'rejected'),
       text: preview(outcome),
     });
-    operation.done = { untilUs: atUs, outcome, endedAt };
     this.#underWay.delete(keyOf(call.process, call.item));
     if (operation.end) this.#options.heap.cancel(operation.end);
     if (served) line.release(served);
     else line.leave(operation);
     this.#serve(line, atUs, endedAt);
-    if (!blocks && !operation.withdrawn) this.#options.deliver(call.process, call.item, outcome, endedAt);
+    if (done) done({ untilUs: atUs, outcome, endedAt });
+    else if (!operation.withdrawn) this.#options.deliver(call.process, call.item, outcome, endedAt);
   }
 
   /** Times in a trace never fall, so what was due while the loop was busy is recorded when the loop is found to be further. */
@@ -206,6 +235,17 @@ class Dispatcher implements Services {
   ): number {
     const { recorder, clock } = this.#options;
     return recorder.append({ ...event, timeUs: Math.max(atUs, clock.nowUs), process, site, a: item });
+  }
+
+  /** Each process has a pool of its own. */
+  #poolOf(process: number): Line<Operation> {
+    let pool = this.#pools.get(process);
+    if (!pool) {
+      const size = poolSize(this.#options.world.env['UV_THREADPOOL_SIZE']);
+      pool = new PoolLine(size, ({ call }) => call.service === 'dns');
+      this.#pools.set(process, pool);
+    }
+    return pool;
   }
 
   #lineOf(service: string): Line<Operation> {
@@ -227,6 +267,22 @@ class Dispatcher implements Services {
     return stream;
   }
 }
+
+/** Moves on to what is due next, and lets it happen. @returns whether there was anything */
+export function happenNext(clock: Clock, heap: EventHeap<Happening>): boolean {
+  const next = heap.pop();
+  if (!next) return false;
+  clock.advanceTo(next.dueUs);
+  next.value(next.dueUs);
+  return true;
+}
+
+/** Lets everything happen that is due by the clock. */
+export function settleDue(clock: Clock, heap: EventHeap<Happening>): void {
+  while (heap.nextDueUs <= clock.nowUs) happenNext(clock, heap);
+}
+
+const isPooled = ({ service }: ServiceCall): boolean => (POOL_SERVICES as readonly string[]).includes(service);
 
 const keyOf = (process: number, item: number): string => `${process}:${item}`;
 

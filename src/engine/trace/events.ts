@@ -45,6 +45,7 @@ export const EVENT_KINDS = [
   'limit',
   'message-send',
   'message-receive',
+  'message-lost',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
@@ -102,6 +103,10 @@ export type Settled = (typeof SETTLED)[number];
 export const ERROR_KINDS = ['uncaught', 'unhandled-rejection', 'warning'] as const;
 export type ErrorKind = (typeof ERROR_KINDS)[number];
 
+/** What a message is: a question, one that expects no answer, or the answer to a question. */
+export const MESSAGE_KINDS = ['ask', 'tell', 'reply', 'error'] as const;
+export type MessageKind = (typeof MESSAGE_KINDS)[number];
+
 /** How an operand column is read: a plain number, or an index into one of the lists above, or an interned string. */
 type Operand = 'number' | 'string' | readonly string[];
 
@@ -154,8 +159,15 @@ export const OPERANDS = {
   output: { a: ['stream', 'number'], text: 'chunk' },
   error: { a: ['error', ERROR_KINDS], text: 'message' },
   limit: { a: ['limit', 'string'], text: 'sentence' },
-  'message-send': { a: ['item', 'number'], b: ['to', 'number'], text: 'label' },
-  'message-receive': { a: ['item', 'number'], b: ['from', 'number'], text: 'label' },
+  /**
+   * `to` is a process, −1 if there is none of that name; of one with threads the first. `item` is, of a question, the operation
+   * that waits for its answer; of an answer, the message that it answers, by its sender's count.
+   */
+  'message-send': { a: ['item', 'number'], b: ['to', 'number'], c: ['message', MESSAGE_KINDS], text: 'label' },
+  /** It has arrived; a thread of several receives it when it takes it up. `cause` is the `message-send`. */
+  'message-receive': { a: ['item', 'number'], b: ['from', 'number'], c: ['message', MESSAGE_KINDS], text: 'label' },
+  /** It will never be handled, or its answer is of no use any more. `cause` is the `message-send`; `process` where it was lost. */
+  'message-lost': { a: ['item', 'number'], b: ['from', 'number'], c: ['message', MESSAGE_KINDS], text: 'reason' },
 } as const satisfies Record<
   EventKind,
   {

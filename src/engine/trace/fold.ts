@@ -32,6 +32,8 @@ export function applyNext(trace: Trace, state: TraceState): TraceState {
 function changed(trace: Trace, state: ProcessState, index: number): Partial<ProcessState> | null {
   const event = trace.event(index);
   switch (event.kind) {
+    case 'process-start':
+      return { ...things.newProcess(state.process), outputs: state.outputs };
     case 'process-exit':
       return { exitCode: event.code, running: null, stack: [], blockedIn: null };
     case 'phase':
@@ -155,7 +157,7 @@ function endOfBlock(trace: Trace, start: number): number {
     if (trace.process[index] !== trace.process[start]) continue;
     const kind = trace.kind[index];
     if (kind === KIND['block-end']) return index;
-    if (kind === KIND['block-start'] || kind === KIND['process-exit']) break;
+    if (kind === KIND['block-start'] || kind === KIND['process-exit'] || kind === KIND['process-start']) break;
   }
   return trace.length;
 }

@@ -131,6 +131,15 @@ class Thread {
     this.task = -1;
   }
 
+  /** The process is another one from here on. */
+  endAll(index: number): void {
+    this.endTask(index);
+    this.endBlock(index);
+    for (const begun of [...this.waiting.values(), ...this.flight.values()]) this.lives.end[begun] = index;
+    for (const { from } of this.suspended.values()) this.lives.end[from] = index;
+    for (const alive of [this.waiting, this.flight, this.suspended]) alive.clear();
+  }
+
   endBlock(index: number): void {
     this.end(this.block, index);
     this.block = -1;
@@ -155,6 +164,7 @@ const suspend: Rule = (thread, index, frame) => {
 };
 
 const BY_KIND: Partial<Record<EventKind, Rule>> = {
+  'process-start': (thread, index) => thread.endAll(index),
   'process-exit': (thread, index) => {
     thread.endTask(index);
     thread.endBlock(index);

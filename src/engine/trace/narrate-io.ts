@@ -2,11 +2,19 @@
 import type { EventOf } from './events.ts';
 import { livesOf } from './lives.ts';
 import type { Rules } from './narrate-loop.ts';
-import { at, capital, link, say, serverName, whoWaits } from './phrases.ts';
+import { at, capital, link, processTitle, say, serverName, whoWaits } from './phrases.ts';
 import { formatUs } from './time.ts';
 import { KIND, type Trace } from './trace.ts';
 
-type IoKind = 'io-request' | 'io-start' | 'io-end' | 'block-start' | 'block-end' | 'message-send' | 'message-receive';
+type IoKind =
+  | 'io-request'
+  | 'io-start'
+  | 'io-end'
+  | 'block-start'
+  | 'block-end'
+  | 'message-send'
+  | 'message-receive'
+  | 'message-lost';
 
 export const ioRules: Rules<IoKind> = {
   /** Node.js: "Don't Block the Event Loop", the worker pool; libuv design overview, file and network I/O. */
@@ -51,17 +59,49 @@ export const ioRules: Rules<IoKind> = {
   },
 
   /** Node.js: child_process, process.send(); HTML 9.3 and 9.4, posting messages. */
-  'message-send': ({ trace, event }) =>
-    say`Process ${String(event.process)} sends ${event.label === '' ? 'a message' : `“${event.label}”`} to process ${String(event.to)}${at(trace, 'from', event.site)} and goes on.`,
+  'message-send': ({ trace, event }) => {
+    const [from, to] = [processTitle(trace, event.process), event.to < 0 ? 'nobody' : processTitle(trace, event.to)];
+    const place = at(trace, 'on', event.site);
+    switch (event.message) {
+      case 'ask':
+        return say`${from} asks ${to}${place}: ${quoted(event.label)}.`;
+      case 'tell':
+        return say`${from} sends ${to} ${quoted(event.label)}${place} and goes on.`;
+      default:
+        return say`${from} ${link('answers', handled(trace, event))} ${to}${event.message === 'error' ? ' with an error' : ''}: ${quoted(event.label)}.`;
+    }
+  },
 
   /** Node.js: Process, event 'message': the loop delivers it as a task. */
-  'message-receive': ({ trace, event, process }) =>
-    say`${capital(link(event.label === '' ? 'a message' : `the message “${event.label}”`, sent(trace, event)))} from process ${String(event.from)} has arrived.${whoWaits(trace, event.index, process)}`,
+  'message-receive': ({ trace, event, process }) => {
+    const [from, to] = [processTitle(trace, event.from), processTitle(trace, event.process)];
+    if (event.message === 'reply' || event.message === 'error')
+      return say`${to} receives the ${link('answer', sent(trace, event))} of ${from}: ${quoted(event.label)}.${whoWaits(trace, event.index, process)}`;
+    return say`${to} receives ${link(quoted(event.label), sent(trace, event))} from ${from}.${whoWaits(trace, event.index, process)}`;
+  },
+
+  /** What TCP tells a sender: connect(2), ECONNREFUSED; or nothing at all. */
+  'message-lost': ({ trace, event }) => {
+    const answer = event.message === 'reply' || event.message === 'error';
+    const what = link(answer ? 'the answer' : 'the message', sent(trace, event));
+    return say`${capital(what)} from ${processTitle(trace, event.from)} is lost: ${event.reason}.`;
+  },
 };
+
+const quoted = (label: string): string => (label === '' ? 'a message' : `“${label}”`);
 
 function takenUs(trace: Trace, begun: number, nowUs: number): string {
   return begun < 0 ? '' : ` after ${formatUs(nowUs - (trace.timeUs[begun] as number))}`;
 }
 
-const sent = (trace: Trace, { cause }: EventOf<'message-receive'>) =>
+const sent = (trace: Trace, { cause }: EventOf<'message-receive' | 'message-lost'>) =>
   trace.kind[cause] === KIND['message-send'] ? cause : -1;
+
+/** Where the question was received that a message answers. */
+function handled(trace: Trace, { item, process, index }: EventOf<'message-send'>): number {
+  for (let at = index; at >= 0; at--) {
+    if (trace.kind[at] !== KIND['message-receive'] || trace.process[at] !== process) continue;
+    if (trace.a[at] === item) return at;
+  }
+  return -1;
+}

@@ -390,15 +390,23 @@ describe('what happens elsewhere', () => {
   });
   golden(
     'message-send',
-    [
-      'Process 0 sends “order 7” to process 1 from line 2 and goes on.',
-      'The message “order 7” from process 0 has arrived.',
-    ],
+    ['main asks process 1 on line 2: “order 7”.', 'process 1 receives “order 7” from main.'],
     (b) => {
       const cause = b.add('message-send', { item: 1, to: 1, label: 'order 7', site: 2 });
       b.add('message-receive', { process: 1, item: 1, from: 0, label: 'order 7', cause });
     },
   );
+  golden('message-send', 'main sends process 1 “order 7” on line 2 and goes on.', (b) => {
+    b.add('message-send', { item: 1, to: 1, message: 'tell', label: 'order 7', site: 2 });
+  });
+  golden('message-send', ['process 1 answers main: “done”.', 'main receives the answer of process 1: “done”.'], (b) => {
+    const asked = b.add('message-receive', { process: 1, item: 5, from: 0, label: 'order 7' });
+    const cause = b.add('message-send', { process: 1, item: 5, to: 0, message: 'reply', label: 'done', cause: asked });
+    b.add('message-receive', { item: 1, from: 1, message: 'reply', label: 'done', cause });
+  });
+  golden('message-lost', 'The message from main is lost: mail is down.', (b) => {
+    b.add('message-lost', { process: 1, from: 0, reason: 'mail is down' });
+  });
 });
 
 describe('a narration', () => {

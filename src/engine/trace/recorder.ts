@@ -1,6 +1,6 @@
 /** Writes a trace while a program runs: columns that grow, and a table of strings each kept once. */
 import { type EventKind, EVENT_KINDS } from './events.ts';
-import { KIND, makeTrace, SCHEMAS, type Trace, type TraceHeader } from './trace.ts';
+import { KIND, makeTrace, SCHEMAS, type Trace, type TraceColumns, type TraceHeader } from './trace.ts';
 
 /** Numbers in one row of a sandbox's buffer: kind, time in µs with fractions, site, cause, a, b, c, text. */
 export const ROW_LENGTH = 8;
@@ -92,8 +92,29 @@ export class TraceRecorder {
     }
   }
 
-  /** The trace of what was recorded so far. The recorder can go on; the trace won't change. */
+  timeUsOf(index: number): number {
+    return this.#timeUs[index] as number;
+  }
+
+  /** How long something takes that has begun already: operand `c` of its event. */
+  setDuration(index: number, durationUs: number): void {
+    this.#c[index] = durationUs;
+  }
+
+  /** The highest id that a process has used below `limit`: for counters that go on in another sandbox. */
+  highestId(process: number, limit: number): number {
+    let highest = 0;
+    for (let at = 0; at < this.#length; at++) {
+      const id = this.#a[at] as number;
+      if (this.#process[at] === process && id < limit && id > highest) highest = id;
+    }
+    return highest;
+  }
+
+  /** The trace of what was recorded so far, in the order of time. The recorder can go on; the trace won't change. */
   finish(header: TraceHeader): Trace {
+    const order = this.#order();
+    if (order !== undefined) return makeTrace(this.#inOrder(order), header);
     const length = this.#length;
     return makeTrace(
       {
@@ -110,6 +131,45 @@ export class TraceRecorder {
       },
       header,
     );
+  }
+
+  /**
+   * Events by time, those of one moment as they were recorded; undefined if they are in order already. Processes
+   * that run at the same time are recorded one after the other, each up to where it waits for something.
+   */
+  #order(): Uint32Array | undefined {
+    let sorted = true;
+    for (let at = 1; at < this.#length && sorted; at++)
+      sorted = (this.#timeUs[at] as number) >= (this.#timeUs[at - 1] as number);
+    if (sorted) return undefined;
+    const times = this.#timeUs;
+    return new Uint32Array(this.#length)
+      .map((_, at) => at)
+      .sort((one, other) => times[one]! - times[other]! || one - other);
+  }
+
+  #inOrder(order: Uint32Array): TraceColumns {
+    const place = new Int32Array(order.length);
+    for (let at = 0; at < order.length; at++) place[order[at] as number] = at;
+    const sorted = <T extends Uint8Array | Int32Array | Float64Array>(column: T): T => {
+      const copy = column.slice(0, order.length) as T;
+      for (let at = 0; at < order.length; at++) copy[at] = column[order[at] as number] as number;
+      return copy;
+    };
+    const cause = sorted(this.#cause);
+    for (let at = 0; at < cause.length; at++) if (cause[at]! >= 0) cause[at] = place[cause[at]!]!;
+    return {
+      kind: sorted(this.#kind),
+      timeUs: sorted(this.#timeUs),
+      process: sorted(this.#process),
+      site: sorted(this.#site),
+      cause,
+      a: sorted(this.#a),
+      b: sorted(this.#b),
+      c: sorted(this.#c),
+      text: sorted(this.#text),
+      strings: this.#strings.slice(),
+    };
   }
 
   #reserve(count: number): void {

@@ -32,7 +32,8 @@ const MOVES = -1;
 const COUNTS = -2;
 const TURNS = -3;
 const EXITS = -4;
-const NO_EFFECT = -5;
+const STARTS = -5;
+const NO_EFFECT = -6;
 const EFFECT: Partial<Record<EventKind, number>> = {
   enter: STACK,
   resume: STACK,
@@ -48,6 +49,7 @@ const EFFECT: Partial<Record<EventKind, number>> = {
   output: COUNTS,
   phase: TURNS,
   'process-exit': EXITS,
+  'process-start': STARTS,
 };
 const EFFECTS = EVENT_KINDS.map((kind) => EFFECT[kind] ?? NO_EFFECT);
 
@@ -161,6 +163,9 @@ function advance(trace: Trace, lives: Lives, from: Moment, index: number): Momen
       into.outputs++;
     } else if (effect === TURNS) {
       into.phase = trace.a[at] as number;
+    } else if (effect === STARTS) {
+      into.phase = -1;
+      into.exitCode = null;
     } else if (effect === EXITS) {
       into.exitCode = trace.a[at] as number;
     }
