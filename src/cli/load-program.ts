@@ -1,5 +1,5 @@
 /** Reads a program from disk: its entry, and every file its text points at with a relative path. */
-import { readFile, stat } from 'node:fs/promises';
+import { readFile, realpath, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Program } from '../engine/program.ts';
 import { CliError } from './errors.ts';
@@ -23,7 +23,9 @@ async function readText(path: string): Promise<string | undefined> {
  * @throws CliError if an entry can't be read
  */
 export async function loadProgram(file: string, folder: string, others: readonly string[] = []): Promise<Program> {
-  const entry = resolve(folder, file);
+  const given = resolve(folder, file);
+  // Node, too, calls the main module by the name that no link is part of.
+  const entry = await realpath(given).catch(() => given);
   const source = await readText(entry);
   if (source === undefined)
     throw new CliError(`${file}: no such file. Give the path of a .js, .mjs, .cjs or .ts file.`);
@@ -40,8 +42,7 @@ export async function loadProgram(file: string, folder: string, others: readonly
   for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
     await addPackage(dirname(path), files);
     for (const [, , specifier] of files[path]!.matchAll(RELATIVE)) {
-      for (const suffix of SUFFIXES) {
-        const candidate = join(dirname(path), specifier! + suffix);
+      for (const candidate of await candidates(join(dirname(path), specifier!), files)) {
         if (candidate in files) continue;
         const text = await readText(candidate);
         if (text === undefined) continue;
@@ -53,6 +54,26 @@ export async function loadProgram(file: string, folder: string, others: readonly
     }
   }
   return { entry, files, args: [] };
+}
+
+/** What a path may lead to: a file, or a folder's main file, whose `package.json` is then part of the program. */
+async function candidates(path: string, files: Record<string, string>): Promise<string[]> {
+  const found = SUFFIXES.map((suffix) => path + suffix);
+  const manifest = join(path, 'package.json');
+  const text = await readText(manifest);
+  if (text === undefined) return found;
+  files[manifest] = text;
+  const main = mainOf(text);
+  return main === undefined ? found : [...found, ...SUFFIXES.map((suffix) => join(path, main) + suffix)];
+}
+
+function mainOf(manifest: string): string | undefined {
+  try {
+    const { main } = JSON.parse(manifest) as { main?: unknown };
+    return typeof main === 'string' ? main : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The nearest `package.json` decides how a `.js` file is read. */

@@ -92,7 +92,8 @@ function advance(generator: object, frame: number, call: Call, first: 'next' | '
   for (;;) {
     let result: IteratorResult<unknown>;
     try {
-      result = resumeGenerator(generator, how, value);
+      // Not by resumeGenerator: each call on this path makes recursion shallower.
+      result = apply(how === 'next' ? next : generatorThrow, generator, [value]);
     } catch (error) {
       exit(frame, true);
       rejectPromise(promise, slotsOf(promise)!, error);

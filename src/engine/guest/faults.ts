@@ -42,6 +42,6 @@ export function noteFault(error: unknown): void {
     stringOperand('stack'),
     0,
     0,
-    `${who} deeper than the sandbox's stack allows. Node's is about twelve times as deep: if this recursion ends, Node would get further.`,
+    `${who} deeper than the sandbox's stack allows. Node's is far deeper: if this recursion ends, Node would get further.`,
   );
 }
