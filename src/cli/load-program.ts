@@ -18,6 +18,11 @@ async function readText(path: string): Promise<string | undefined> {
   }
 }
 
+async function whyNot(path: string): Promise<string> {
+  const found = await stat(path).catch(() => undefined);
+  return found === undefined ? 'no such file' : found.isDirectory() ? 'this is a folder' : 'it cannot be read';
+}
+
 /**
  * @param others further files that something starts with, relative to the entry's folder
  * @throws CliError if an entry can't be read
@@ -28,7 +33,7 @@ export async function loadProgram(file: string, folder: string, others: readonly
   const entry = await realpath(given).catch(() => given);
   const source = await readText(entry);
   if (source === undefined)
-    throw new CliError(`${file}: no such file. Give the path of a .js, .mjs, .cjs or .ts file.`);
+    throw new CliError(`${file}: ${await whyNot(entry)}. Give the path of a .js, .mjs, .cjs or .ts file.`);
   const files: Record<string, string> = { [entry]: source };
   const queue = [entry];
   for (const other of others) {

@@ -1,6 +1,7 @@
 /** The command line: `loopscope run …`. */
 import { CliError } from './errors.ts';
 import { runCommand, type Terminal } from './run-command.ts';
+import packageFile from '../../package.json' with { type: 'json' };
 
 const HELP = `Usage: loopscope run FILE… [options]
 
@@ -21,15 +22,35 @@ const terminal: Terminal = {
   err: (text) => void process.stderr.write(text),
 };
 
+const isHelp = (word: string): boolean => word === '--help' || word === '-h';
+
+/** After `--` nothing is an option. */
+const endOfOptions = (words: readonly string[]): number => (words.includes('--') ? words.indexOf('--') : words.length);
+
 async function main([name, ...rest]: readonly string[]): Promise<number> {
-  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+  if (name === undefined) {
+    terminal.err(HELP);
+    return 2;
+  }
+  if (isHelp(name) || name === 'help' || rest.slice(0, endOfOptions(rest)).some(isHelp)) {
     terminal.out(HELP);
-    return name === undefined ? 2 : 0;
+    return 0;
+  }
+  if (name === '--version' || name === '-v') {
+    terminal.out(`${packageFile.version}\n`);
+    return 0;
   }
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (command === undefined) throw new CliError(`loopscope ${name}: no such command. Try loopscope --help.`);
+  if (command === undefined) throw new CliError(`${name}: no such command. Try loopscope --help.`);
   return command(rest, terminal);
 }
+
+// Who reads us may stop reading: `loopscope run long.mjs | head`.
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit();
+  });
 
 try {
   process.exitCode = await main(process.argv.slice(2));

@@ -104,13 +104,46 @@ describe('loopscope run', () => {
   });
 
   it.each([
-    [['missing.mjs'], 'missing.mjs: no such file. Give the path of a .js, .mjs, .cjs or .ts file.'],
-    [[], 'loopscope run: no file given. Usage: loopscope run FILE…'],
+    [
+      [],
+      'no file given.\nUsage: loopscope run FILE… [--json] [--model node|browser] [--seed N] [--world FILE] [--trace OUT]',
+    ],
+    [['a.mjs', '--seed', ''], '--seed : give a whole number from 0 to 4294967295.'],
+    [['a.mjs', '--world', 'none.json'], '--world none.json: no such file or directory.'],
     [['a.mjs', '--seed', 'x'], '--seed x: give a whole number from 0 to 4294967295.'],
     [['a.mjs', '--model', 'deno'], '--model deno: give node or browser.'],
     [['a.mjs', 'b.mjs', '--trace', 't'], '--trace writes the trace of one program: give one file.'],
   ])('says what is wrong with %j', async (args, message) => {
     await expect(loopscope({ 'a.mjs': '' }, ...args)).rejects.toEqual(new CliError(message));
+  });
+});
+
+describe('loopscope run with several files', () => {
+  it('goes on after a file that is missing, and gives the last code that is not 0', async () => {
+    const files = { 'ok.mjs': "console.log('fine')", 'three.cjs': 'process.exitCode = 3' };
+    const { exitCode, out, err } = await loopscope(files, 'ok.mjs', 'missing.mjs', '.', 'three.cjs', 'ok.mjs');
+    expect(out).toBe('fine\nfine\n');
+    expect(err).toBe(
+      'loopscope: missing.mjs: no such file. Give the path of a .js, .mjs, .cjs or .ts file.\n' +
+        'loopscope: .: this is a folder. Give the path of a .js, .mjs, .cjs or .ts file.\n',
+    );
+    expect(exitCode).toBe(3);
+  });
+
+  it('prints on both streams in the order of the program', async () => {
+    const printed: string[] = [];
+    await writeFile(
+      join(folder, 'both.cjs'),
+      "console.log('a'); console.log('b'); console.error('c'); console.log('d');",
+    );
+    const note = (text: string): void => void printed.push(text);
+    await runCommand(['both.cjs'], { folder, out: note, err: note });
+    expect(printed).toEqual(['a\nb\n', 'c\n', 'd\n']);
+  });
+
+  it('says why a trace cannot be written', async () => {
+    const { exitCode, err } = await loopscope({ 'ok.mjs': '' }, 'ok.mjs', '--trace', 'no/such/folder');
+    expect([exitCode, err]).toEqual([2, 'loopscope: --trace no/such/folder: no such file or directory.\n']);
   });
 });
 

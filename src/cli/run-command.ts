@@ -11,6 +11,7 @@ import { defaultWorld, type World } from '../engine/world.ts';
 import { loadEngine } from './engine.ts';
 import { CliError } from './errors.ts';
 import { loadProgram } from './load-program.ts';
+import { printed } from './printed.ts';
 
 /** Where the command's effects go. */
 export interface Terminal {
@@ -19,6 +20,8 @@ export interface Terminal {
   out(text: string): void;
   err(text: string): void;
 }
+
+export const USAGE = 'loopscope run FILE… [--json] [--model node|browser] [--seed N] [--world FILE] [--trace OUT]';
 
 const OPTIONS = {
   json: { type: 'boolean', default: false },
@@ -43,7 +46,7 @@ export async function runCommand(args: readonly string[], terminal: Terminal): P
   for (const file of settings.files) {
     const code = settings.json
       ? await runForJson(file, settings, engine, terminal)
-      : await runPlainly(file, settings, engine, terminal);
+      : await runOrExplain(file, settings, engine, terminal);
     if (code !== 0) exitCode = code;
   }
   return exitCode;
@@ -55,11 +58,11 @@ async function readSettings(args: readonly string[], terminal: Terminal): Promis
     parsed = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
   } catch (error) {
     throw new CliError(
-      `${(error as Error).message}\nUsage: loopscope run FILE… [--json] [--model node|browser] [--seed N] [--world FILE] [--trace OUT]`,
+      `${(error as Error).message.replace(/\. To specify a positional argument.*/, '.')}\nUsage: ${USAGE}`,
     );
   }
   const { values, positionals } = parsed;
-  if (positionals.length === 0) throw new CliError('loopscope run: no file given. Usage: loopscope run FILE…');
+  if (positionals.length === 0) throw new CliError(`no file given.\nUsage: ${USAGE}`);
   if (values.trace !== undefined && positionals.length > 1)
     throw new CliError('--trace writes the trace of one program: give one file.');
   return {
@@ -74,14 +77,14 @@ async function readWorld(values: { world?: string; seed?: string; model?: string
   let world = defaultWorld;
   if (values.world !== undefined) {
     const path = resolve(folder, values.world);
-    const text = await readFile(path, 'utf8').catch(() => {
-      throw new CliError(`--world ${values.world}: no such file.`);
+    const text = await readFile(path, 'utf8').catch((error: unknown) => {
+      throw new CliError(`--world ${values.world}: ${reasonOf(error)}.`);
     });
     world = worldFrom(text, values.world);
   }
   if (values.seed !== undefined) {
     const seed = Number(values.seed);
-    if (!Number.isInteger(seed) || seed < 0 || seed > 0xffffffff)
+    if (!/^\d+$/.test(values.seed) || seed > 0xffffffff)
       throw new CliError(`--seed ${values.seed}: give a whole number from 0 to 4294967295.`);
     world = { ...world, seed };
   }
@@ -106,8 +109,34 @@ async function execute(file: string, settings: Settings, engine: Engine, termina
   const program = await loadProgram(file, terminal.folder, others);
   const result = await run(program, settings.world, engine);
   if (result.outcome === 'ran' && settings.traceFile !== undefined)
-    await writeFile(resolve(terminal.folder, settings.traceFile), serialise(result.trace));
+    await writeTrace(settings.traceFile, terminal.folder, serialise(result.trace));
   return result;
+}
+
+async function writeTrace(name: string, folder: string, bytes: Uint8Array): Promise<void> {
+  try {
+    await writeFile(resolve(folder, name), bytes);
+  } catch (error) {
+    throw new CliError(`--trace ${name}: ${reasonOf(error)}.`);
+  }
+}
+
+/** What the system says of a file, without the path that the sentence begins with. */
+const reasonOf = (error: unknown): string => (error as Error).message.replace(/^\w+: |, \w+ '.*'$/g, '');
+
+/** A fault of ours in one program, or a file that cannot be read, is that program's result: the others go on. */
+const isFault = (error: unknown): error is CliError | GuestFault =>
+  error instanceof CliError || error instanceof GuestFault;
+const codeOf = (error: CliError | GuestFault): number => (error instanceof CliError ? error.exitCode : 70);
+
+async function runOrExplain(file: string, settings: Settings, engine: Engine, terminal: Terminal): Promise<number> {
+  try {
+    return await runPlainly(file, settings, engine, terminal);
+  } catch (error) {
+    if (!isFault(error)) throw error;
+    terminal.err(`loopscope: ${error.message}\n`);
+    return codeOf(error);
+  }
 }
 
 async function runPlainly(file: string, settings: Settings, engine: Engine, terminal: Terminal): Promise<number> {
@@ -116,8 +145,7 @@ async function runPlainly(file: string, settings: Settings, engine: Engine, term
     terminal.err(`${problemSentence(result.problem)}\n`);
     return 2;
   }
-  terminal.out(result.stdout);
-  terminal.err(result.stderr);
+  for (const { stream, text } of printed(result.trace)) (stream === 1 ? terminal.out : terminal.err)(text);
   if (result.limit !== null) terminal.err(`loopscope: ${result.limit.sentence}\n`);
   return result.exitCode;
 }
@@ -134,9 +162,8 @@ async function runForJson(file: string, settings: Settings, engine: Engine, term
     const result = await execute(file, settings, engine, terminal);
     ({ answer, exitCode } = result.outcome === 'problem' ? describeProblem(result.problem) : describeRun(result));
   } catch (error) {
-    // A fault of ours in one program is that program's result: the others go on.
-    if (!(error instanceof CliError || error instanceof GuestFault)) throw error;
-    exitCode = error instanceof CliError ? error.exitCode : 70;
+    if (!isFault(error)) throw error;
+    exitCode = codeOf(error);
     answer = {
       stdout: '',
       stderr: error.message,
