@@ -37,6 +37,10 @@ const o = Object.freeze({ a: 1 }); const list = Object.freeze([1, 2]);
 attempt(() => { o.a = 2; }); attempt(() => { o.b = 2; }); attempt(() => { delete o.a; }); attempt(() => list.push(3));
 class A { get x() { return 1; } } attempt(() => { new A().x = 2; });
 attempt(() => Object.defineProperty(o, 'a', { value: 3 })); attempt(() => Object.create(5));`,
+  'private async methods, which are two functions here.mjs': `
+class A { async #run(n) { console.log(new Error('in').stack); if (n) await this.#run(n - 1); } static async #s() { throw new Error('static'); }
+  go() { return this.#run(1); } static t() { return A.#s(); } }
+await new A().go(); await A.t().catch((e) => console.log(e.stack));`,
   'JSON and patterns.mjs': `
 for (const text of ['', '{', '[1,]', '{"a":1,}', "{'a':1}", 'nul', '01', '-', '{"a":1}x', '<html></html>', '"a', '{"name": "Ada", "age": }'])
   try { JSON.parse(text); } catch (e) { console.log(e.name, e.message); }

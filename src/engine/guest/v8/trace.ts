@@ -142,6 +142,7 @@ function learnerFrame(
   const id = typeof fn === 'function' ? idOf(fn) : 0;
   const place = { file: at.file, line: at.line, column: at.column, fn };
   const functionName = id === -1 ? '' : nameOf(site);
+  if (isHandedOn(sites, index, functionName)) return undefined;
   if (site.isConstructor()) {
     receiverOf(walk, id);
     return { ...place, functionName, isConstructor: true };
@@ -172,7 +173,21 @@ function calledOn(sites: readonly NativeSite[], index: number): (typeof CALLED_O
 
 function nameOf(site: NativeSite): string {
   const name = site.getFunctionName() ?? '';
-  return name === '<anonymous>' || name === '<eval>' ? '' : name;
+  return name === '<anonymous>' || name === '<eval>' ? '' : name.replace(OWN_PRIVATE_NAME, '#');
+}
+
+/** A private async method is two functions: the body has a private name of the compiler's, the other starts it. */
+const OWN_PRIVATE_NAME = /^#\$ls\d*_/;
+
+function isHandedOn(sites: readonly NativeSite[], index: number, functionName: string): boolean {
+  if (!functionName.startsWith('#')) return false;
+  for (let at = index - 1; at >= 0; at--) {
+    const layer = layerOf(sites[at]!);
+    if (layer !== 'learner') continue;
+    const name = sites[at]!.getFunctionName() ?? '';
+    return OWN_PRIVATE_NAME.test(name) && nameOf(sites[at]!) === functionName;
+  }
+  return false;
 }
 
 function nativeFrame(sites: readonly NativeSite[], index: number, walk: Walk): FrameParts | undefined {
