@@ -91,9 +91,11 @@ describe('loopscope run', () => {
       'none.json': '{ "processes": [{ "name": "mail", "entry": "post.mjs" }] }',
     };
     expect((await loopscope(files, 'shop.mjs', '--world', 'two.json')).out).toBe('mail is there\nDear u1\n');
-    await expect(loopscope(files, 'shop.mjs', '--world', 'none.json')).rejects.toEqual(
-      new CliError('post.mjs: no such file. A process of the world starts with it.'),
-    );
+    expect(await loopscope(files, 'shop.mjs', '--world', 'none.json')).toEqual({
+      exitCode: 2,
+      out: '',
+      err: 'loopscope: post.mjs: no such file. A process of the world starts with it.\n',
+    });
   });
 
   it('writes the trace of a run', async () => {
@@ -109,7 +111,7 @@ describe('loopscope run', () => {
       'no file given.\nUsage: loopscope run FILE… [--json] [--model node|browser] [--seed N] [--world FILE] [--trace OUT]',
     ],
     [['a.mjs', '--seed', ''], '--seed : give a whole number from 0 to 4294967295.'],
-    [['a.mjs', '--world', 'none.json'], '--world none.json: no such file or directory.'],
+    [['a.mjs', '--world', 'nowhere.json'], '--world nowhere.json: no such file or directory.'],
     [['a.mjs', '--seed', 'x'], '--seed x: give a whole number from 0 to 4294967295.'],
     [['a.mjs', '--model', 'deno'], '--model deno: give node or browser.'],
     [['a.mjs', 'b.mjs', '--trace', 't'], '--trace writes the trace of one program: give one file.'],
