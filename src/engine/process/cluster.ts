@@ -194,7 +194,7 @@ export class Cluster {
     heap.schedule(clock.nowUs, () => {
       this.#gone(seat, endedAt);
       // A thread that fails takes its process with it.
-      if (word.code !== 0) this.#kill(info.name, word.code, undefined);
+      if (word.code !== 0) this.#kill(info.name, word.code, undefined, endedAt);
     });
   }
 
@@ -211,7 +211,7 @@ export class Cluster {
   }
 
   /** Ends all threads of a process where they stand. */
-  #kill(name: string, code: number, restartUs: number | undefined): void {
+  #kill(name: string, code: number, restartUs: number | undefined, cause = -1): void {
     const { clock, recorder } = this.#run;
     for (const seat of this.#seats) {
       if (seat.info.name !== name || seat.process === undefined) continue;
@@ -219,6 +219,7 @@ export class Cluster {
         kind: 'process-exit',
         timeUs: clock.nowUs,
         process: seat.info.number,
+        cause,
         a: code,
       });
       this.#gone(seat, endedAt);

@@ -3,7 +3,7 @@ import { JOB_KINDS } from './events.ts';
 import { livesOf, NEVER } from './lives.ts';
 import { KIND, type Trace } from './trace.ts';
 
-/** What a process's thread did from its start to its end, in virtual µs. The last three add up to the first. */
+/** What a process's thread did from its start to its end, however often it was started, in virtual µs. The last three add up to the first. */
 export interface ThreadTimes {
   readonly elapsedUs: number;
   /** Code ran. */
@@ -15,25 +15,32 @@ export interface ThreadTimes {
 }
 
 export function threadTimes(trace: Trace, process = 0): ThreadTimes {
-  const times = { busyUs: 0, blockedUs: 0, idleUs: 0 };
+  const times = { elapsedUs: 0, busyUs: 0, blockedUs: 0, idleUs: 0 };
   const { end } = livesOf(trace);
+  const first = trace.process.indexOf(process);
+  const last = trace.length - 1;
   let sinceUs = -1;
-  let startUs = 0;
   let runsUntil = -1;
   let blocksUntil = -1;
+  const passed = (index: number) => {
+    const us = (trace.timeUs[index] as number) - sinceUs;
+    times[blocksUntil >= index ? 'blockedUs' : runsUntil >= index ? 'busyUs' : 'idleUs'] += us;
+    times.elapsedUs += us;
+    sinceUs = trace.timeUs[index] as number;
+  };
   for (let index = 0; index < trace.length; index++) {
-    if (trace.process[index] !== process) continue;
-    const nowUs = trace.timeUs[index] as number;
-    if (sinceUs < 0) startUs = nowUs;
-    else times[blocksUntil >= index ? 'blockedUs' : runsUntil >= index ? 'busyUs' : 'idleUs'] += nowUs - sinceUs;
-    sinceUs = nowUs;
     const kind = trace.kind[index];
-    if (kind === KIND['process-exit']) break;
-    if (kind === KIND['task-start'] || kind === KIND['job-start'])
+    if (trace.process[index] !== process) continue;
+    if (sinceUs >= 0) passed(index);
+    else if (kind === KIND['process-start'] || index === first) sinceUs = trace.timeUs[index] as number;
+    if (kind === KIND['process-exit']) sinceUs = -1;
+    else if (kind === KIND['task-start'] || kind === KIND['job-start'])
       runsUntil = Math.max(runsUntil, end[index] as number);
     else if (kind === KIND['block-start']) blocksUntil = end[index] as number;
   }
-  return { elapsedUs: Math.max(0, sinceUs - startUs), ...times };
+  // It was still there when the run ended.
+  if (sinceUs >= 0) passed(last);
+  return times;
 }
 
 const TICK = JOB_KINDS.indexOf('tick');
@@ -81,6 +88,11 @@ export const MEASURES = {
   awaits: occurrences(KIND.await),
   promises: occurrences(KIND['promise-create']),
   errors: occurrences(KIND.error),
+  /** To other processes, answers included. */
+  'messages sent': occurrences(KIND['message-send']),
+  'messages received': occurrences(KIND['message-receive']),
+  /** Lost on their way to the process, or with it. */
+  'messages lost': occurrences(KIND['message-lost']),
 } as const satisfies Readonly<Record<string, Measure>>;
 export type MeasureName = keyof typeof MEASURES;
 

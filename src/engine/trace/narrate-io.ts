@@ -64,11 +64,11 @@ export const ioRules: Rules<IoKind> = {
     const place = at(trace, 'on', event.site);
     switch (event.message) {
       case 'ask':
-        return say`${from} asks ${to}${place}: ${quoted(event.label)}.`;
+        return say`${from} asks ${to}${place}: ${content(event.label)}.`;
       case 'tell':
-        return say`${from} sends ${to} ${quoted(event.label)}${place} and goes on.`;
+        return say`${from} sends ${to} ${content(event.label)}${place} and goes on.`;
       default:
-        return say`${from} ${link('answers', handled(trace, event))} ${to}${event.message === 'error' ? ' with an error' : ''}: ${quoted(event.label)}.`;
+        return say`${from} ${link('answers', handled(trace, event))} ${to}${event.message === 'error' ? ' with an error' : ''}: ${content(event.label)}.`;
     }
   },
 
@@ -76,8 +76,8 @@ export const ioRules: Rules<IoKind> = {
   'message-receive': ({ trace, event, process }) => {
     const [from, to] = [processTitle(trace, event.from), processTitle(trace, event.process)];
     if (event.message === 'reply' || event.message === 'error')
-      return say`${to} receives the ${link('answer', sent(trace, event))} of ${from}: ${quoted(event.label)}.${whoWaits(trace, event.index, process)}`;
-    return say`${to} receives ${link(quoted(event.label), sent(trace, event))} from ${from}.${whoWaits(trace, event.index, process)}`;
+      return say`${to} receives the ${link('answer', sent(trace, event))} of ${from}: ${content(event.label)}.${whoWaits(trace, event.index, process)}`;
+    return say`${to} receives ${link(content(event.label), sent(trace, event))} from ${from}.${whoWaits(trace, event.index, process)}`;
   },
 
   /** What TCP tells a sender: connect(2), ECONNREFUSED; or nothing at all. */
@@ -88,7 +88,7 @@ export const ioRules: Rules<IoKind> = {
   },
 };
 
-const quoted = (label: string): string => (label === '' ? 'a message' : `“${label}”`);
+const content = (label: string): string => label || 'a message';
 
 function takenUs(trace: Trace, begun: number, nowUs: number): string {
   return begun < 0 ? '' : ` after ${formatUs(nowUs - (trace.timeUs[begun] as number))}`;

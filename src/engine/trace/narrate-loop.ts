@@ -1,7 +1,18 @@
 /** Sentences about the event loop: processes, phases, tasks and timers. */
 import type { EventKind, EventOf, Phase } from './events.ts';
 import { livesOf } from './lives.ts';
-import { at, baseName, count, link, say, whoWaits, type Narration, type Phrase, type Telling } from './phrases.ts';
+import {
+  at,
+  baseName,
+  count,
+  link,
+  processTitle,
+  say,
+  whoWaits,
+  type Narration,
+  type Phrase,
+  type Telling,
+} from './phrases.ts';
 import type { ProcessState } from './state.ts';
 import { dueUs, text } from './things.ts';
 import { formatUs } from './time.ts';
@@ -23,8 +34,11 @@ type LoopKind =
 
 export const loopRules: Rules<LoopKind> = {
   /** Node.js CLI: "node [options] script.js". */
-  'process-start': ({ event }) =>
-    say`${event.process === 0 ? 'The program' : `Process ${event.process}`} starts with ${baseName(event.entry)}.`,
+  'process-start': ({ trace, event }) => {
+    const who = event.process === 0 ? 'The program' : processTitle(trace, event.process);
+    const again = hasStartedBefore(trace, event) ? ' again, with empty memory: it runs' : ' with';
+    return say`${who} starts${again} ${baseName(event.entry)}.`;
+  },
 
   /** Node.js: Process, "Exit codes" and process.exit(). HTML has no such thing. */
   'process-exit': ({ trace, event, process }) => {
@@ -39,7 +53,8 @@ export const loopRules: Rules<LoopKind> = {
 
   /** libuv: the loop blocks for I/O until the nearest timer is due. Virtual time passes only here and while code runs. */
   idle: ({ trace, event, process }) => {
-    const next = event.index + 1;
+    let next = event.index + 1;
+    while (next < trace.length && trace.process[next] !== event.process) next++;
     if (next >= trace.length) return say`Nothing can run.`;
     const until = formatUs(trace.timeUs[next] as number);
     return say`Nothing can run, so time moves on to ${until}${whatComes(trace, next, process)}.${whoWaits(trace, event.index, process)}`;
@@ -94,8 +109,12 @@ export function waitingJobs({ nextTick, microtasks }: ProcessState): string {
 }
 
 /** The process ended because of an error, by process.exit() in the midst of code, or by itself. */
-function whyItEnds(trace: Trace, { index, process }: EventOf<'process-exit'>): Phrase {
+function whyItEnds(trace: Trace, { index, process, cause }: EventOf<'process-exit'>): Phrase {
   const begun = livesOf(trace).origin[index] as number;
+  if (trace.kind[cause] === KIND['process-exit'] && trace.process[cause] !== process)
+    return say`${link('A thread of the same process', cause)} has failed, which ends this one too,`;
+  if (isCrash(trace, index))
+    return `${processTitle(trace, process)} crashes: whatever it held in memory is gone. It ends`;
   for (let before = index - 1; before >= 0; before--) {
     if (trace.process[before] !== process) continue;
     const kind = trace.kind[before];
@@ -105,6 +124,17 @@ function whyItEnds(trace: Trace, { index, process }: EventOf<'process-exit'>): P
   }
   if (begun >= 0) return 'process.exit() ends the process here';
   return 'Nothing is left that could run, so the process ends';
+}
+
+/** The world ended it (`World.processes`), not its program: that would have had a place in the source, or a cause. */
+const isCrash = (trace: Trace, index: number): boolean =>
+  trace.a[index] === KILLED && trace.process[index] !== 0 && trace.cause[index] === -1;
+const KILLED = 137;
+
+function hasStartedBefore(trace: Trace, { index, process }: EventOf<'process-start'>): boolean {
+  for (let before = index - 1; before >= 0; before--)
+    if (trace.kind[before] === KIND['process-start'] && trace.process[before] === process) return true;
+  return false;
 }
 
 const dueTimers = ({ tasks }: ProcessState, nowUs: number) =>
@@ -159,6 +189,8 @@ function taskSentence({ trace, event, process }: Telling<'task-start'>): Narrati
     case 'timers':
       return say`${timerSentence(trace, event)}${raceNote(trace, event.index, process)}`;
     case 'poll':
+      if (trace.kind[trace.cause[cause] as number] === KIND['message-receive'])
+        return say`${processTitle(trace, event.process)} takes up ${link(`the message ${event.label}`, cause)}, and its handler${from} runs now.`;
       return say`${link('The answer', cause)} to ${event.label || 'a request'} is there and nothing else is running, so its callback${from} runs now.`;
     case 'check':
       return say`The loop is in its check phase, so ${link('the setImmediate callback', cause)}${from} runs now.${raceNote(trace, event.index, process)}`;

@@ -44,7 +44,7 @@ describe('the loop', () => {
   golden('process-start', 'The program starts with main.mjs.', (b) => {
     b.add('process-start', { entry: '/main.mjs' });
   });
-  golden('process-start', 'Process 2 starts with stock.mjs.', (b) => {
+  golden('process-start', 'process 2 starts with stock.mjs.', (b) => {
     b.add('process-start', { process: 2, entry: '/stock.mjs' });
   });
   golden('phase', 'The loop turns to its timers: one timer is due.', (b) => {
@@ -388,18 +388,14 @@ describe('what happens elsewhere', () => {
     b.add('block-start', { item: 1, resource: 'database', label: 'fetchUser(1)' });
     b.at(40).add('block-end', { item: 1, state: 'rejected' });
   });
-  golden(
-    'message-send',
-    ['main asks process 1 on line 2: “order 7”.', 'process 1 receives “order 7” from main.'],
-    (b) => {
-      const cause = b.add('message-send', { item: 1, to: 1, label: 'order 7', site: 2 });
-      b.add('message-receive', { process: 1, item: 1, from: 0, label: 'order 7', cause });
-    },
-  );
-  golden('message-send', 'main sends process 1 “order 7” on line 2 and goes on.', (b) => {
+  golden('message-send', ['main asks process 1 on line 2: order 7.', 'process 1 receives order 7 from main.'], (b) => {
+    const cause = b.add('message-send', { item: 1, to: 1, label: 'order 7', site: 2 });
+    b.add('message-receive', { process: 1, item: 1, from: 0, label: 'order 7', cause });
+  });
+  golden('message-send', 'main sends process 1 order 7 on line 2 and goes on.', (b) => {
     b.add('message-send', { item: 1, to: 1, message: 'tell', label: 'order 7', site: 2 });
   });
-  golden('message-send', ['process 1 answers main: “done”.', 'main receives the answer of process 1: “done”.'], (b) => {
+  golden('message-send', ['process 1 answers main: done.', 'main receives the answer of process 1: done.'], (b) => {
     const asked = b.add('message-receive', { process: 1, item: 5, from: 0, label: 'order 7' });
     const cause = b.add('message-send', { process: 1, item: 5, to: 0, message: 'reply', label: 'done', cause: asked });
     b.add('message-receive', { item: 1, from: 1, message: 'reply', label: 'done', cause });

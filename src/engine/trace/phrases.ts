@@ -136,9 +136,16 @@ export function processTitle(trace: Trace, number: number): string {
 /** What services call libuv's pool of threads. */
 const POOL = 'thread pool';
 
-/** "the database", "thread 3 of the pool". */
+/** What other processes are called as a resource. */
+const PROCESS = 'process ';
+
+/** "the database", "thread 3 of the pool", "server thread 2". */
 export function serverName(resource: string, lane = 0): string {
   if (resource === POOL && lane > 0) return `thread ${lane} of the pool`;
+  if (resource.startsWith(PROCESS)) {
+    const name = resource.slice(PROCESS.length);
+    return lane > 0 ? `${name} thread ${lane}` : name;
+  }
   return resource === '' ? 'a service' : `the ${resource}`;
 }
 

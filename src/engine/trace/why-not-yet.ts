@@ -110,6 +110,8 @@ function answerOf(
   { timeUs }: TraceState,
   { resource, startedUs, durationUs, requestedAt, lane }: Operation,
 ): Narration {
+  if (startedUs === null && resource.startsWith('process '))
+    return say`It is ${link('on its way or in line', requestedAt)}: ${serverName(resource)} has not taken it up.`;
   if (startedUs === null)
     return say`It is ${link('in line', requestedAt)}: ${serverName(resource)} has no capacity free.`;
   const leftUs = startedUs + durationUs - timeUs;
@@ -123,7 +125,9 @@ function answerOf(
  */
 function elementsOf(trace: Trace, created: number): number[] {
   const elements: number[] = [];
-  for (let index = created + 1; BETWEEN.includes(trace.kind[index] as number); index++) {
+  for (let index = created + 1; index < trace.length; index++) {
+    if (trace.process[index] !== trace.process[created]) continue;
+    if (!BETWEEN.includes(trace.kind[index] as number)) break;
     if (trace.kind[index] === KIND['promise-react'] && trace.c[index] === COMBINATOR)
       elements.push(trace.a[index] as number);
   }
