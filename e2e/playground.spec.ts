@@ -29,7 +29,7 @@ test('reading, stepping, stepping back, changing, running, resetting', async ({ 
 
   await reset.click();
   await shows(page, 'async function invoice(id)');
-  await page.getByRole('button', { name: 'Undo reset' }).click();
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
   await shows(page, `await fetchUser('u2')`);
   await expect(log).toContainText('Linus Birchfield');
 });

@@ -22,7 +22,8 @@ export type Said =
   | { readonly what: 'difference'; readonly sentence: string }
   | { readonly what: 'stopped' }
   | { readonly what: 'failed'; readonly message: string }
-  | { readonly what: 'reset'; readonly undo: () => void }
+  /** The texts are others now, by a reset or from another tab. */
+  | { readonly what: 'replaced'; readonly sentence: string; readonly undo: () => void }
   | { readonly what: 'copied' }
   | { readonly what: 'link'; readonly link: string };
 

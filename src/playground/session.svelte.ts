@@ -19,6 +19,14 @@ export interface SessionEffects {
   readonly edited: (program: Program, world: World | null) => void;
 }
 
+/** All that a reset replaces. */
+interface Snapshot {
+  readonly texts: Readonly<Record<string, string>>;
+  readonly worlds: readonly (World | null)[];
+  readonly traces: readonly (Trace | null)[];
+  readonly positions: readonly number[];
+}
+
 export class Session {
   readonly variants: readonly PlaygroundVariant[];
   readonly #given: PlaygroundProps;
@@ -36,7 +44,7 @@ export class Session {
   #originalWorlds = $state.raw<readonly (World | null)[]>([]);
   #worlds = $state.raw<readonly (World | null)[]>([]);
   said = $state.raw<Said | null>(null);
-  /** What was said is about the text before the last edit. */
+  /** What was said is about the text before the last edit, or before it came back. */
   isPast = $state(false);
   problem = $state.raw<CompileProblem | null>(null);
   /** A place that a message names, to be looked at. */
@@ -53,6 +61,13 @@ export class Session {
   position = $derived.by(() => this.#positions[this.at] ?? 0);
   world = $derived.by(() => this.#worlds[this.at] ?? null);
   originalWorld = $derived.by(() => this.#originalWorlds[this.at] ?? null);
+  /** The program as it was given. */
+  original = $derived.by(() => programOf(this.#originals, this.variant.entry, this.variants));
+  isChanged = $derived.by(() => {
+    const { files } = this.original;
+    const paths = Object.keys(this.program.files);
+    return paths.length !== Object.keys(files).length || paths.some((path) => this.program.files[path] !== files[path]);
+  });
   /** The run shown is not one of the texts as they are now. */
   isStale = $derived.by(() => {
     const shown = this.trace?.program.files;
@@ -78,7 +93,7 @@ export class Session {
 
   /** Once in the browser: brings back what was kept, and recorded runs that are elsewhere. */
   wake(): void {
-    this.takeTheirs();
+    this.#readKept();
     this.variants.forEach(async ({ recorded }, nth) => {
       if (recorded === undefined || !('url' in recorded)) return;
       const trace = await fetchTrace(recorded.url).catch(() => null);
@@ -110,7 +125,7 @@ export class Session {
     const { said } = this;
     this.#hush();
     // Stays while it is being mended: nothing jumps, and the explanation can be read.
-    if (isTrouble(said)) [this.said, this.isPast] = [said, true];
+    if (isTrouble(said) || said?.what === 'replaced') [this.said, this.isPast] = [said, true];
     this.keep();
   }
 
@@ -120,7 +135,18 @@ export class Session {
     this.#effects.edited(this.program, this.world);
   }
 
+  /** What another tab has written; one's own can be had back. */
   takeTheirs(): void {
+    const mine = this.#snapshot();
+    this.#readKept();
+    this.said = {
+      what: 'replaced',
+      sentence: 'This is what the other tab has.',
+      undo: () => this.#restore(mine, true),
+    };
+  }
+
+  #readKept(): void {
     const kept = this.#effects.keeper.read();
     this.texts = { ...this.#originals, ...kept?.files };
     this.#worlds = this.variants.map(({ entry }, nth) => kept?.worlds[entry] ?? this.#originalWorlds[nth] ?? null);
@@ -139,7 +165,7 @@ export class Session {
 
   reset(): void {
     this.stop();
-    const before = { texts: this.texts, worlds: this.#worlds, traces: this.#traces, positions: this.#positions };
+    const before = this.#snapshot();
     const isOriginal = this.#changed() === null;
     this.texts = this.#originals;
     this.#worlds = this.#originalWorlds;
@@ -150,15 +176,24 @@ export class Session {
     this.#baseline = null;
     this.keep();
     if (isOriginal) return;
-    const undo = () => {
-      this.texts = before.texts;
-      this.#worlds = before.worlds;
-      this.#traces = before.traces;
-      this.#positions = before.positions;
-      this.#hush();
-      this.keep();
-    };
-    this.said = { what: 'reset', undo };
+    this.said = { what: 'replaced', sentence: 'Back to the original.', undo: () => this.#restore(before) };
+  }
+
+  #snapshot(): Snapshot {
+    return { texts: this.texts, worlds: this.#worlds, traces: this.#traces, positions: this.#positions };
+  }
+
+  /** @param force over what another tab has written */
+  #restore(before: Snapshot, force = false): void {
+    const replaced = this.#snapshot();
+    this.texts = before.texts;
+    this.#worlds = before.worlds;
+    this.#traces = before.traces;
+    this.#positions = before.positions;
+    this.#hush();
+    this.keep(force);
+    const undo = () => this.#restore(replaced);
+    [this.said, this.isPast] = [{ what: 'replaced', sentence: 'Your text is back.', undo }, true];
   }
 
   // Running.

@@ -67,6 +67,9 @@ describe('texts', () => {
     expect(open().session.texts['/l/a.mjs']).toBe('mine');
     other.takeTheirs();
     expect(other.texts['/l/a.mjs']).toBe('mine');
+    if (other.said?.what !== 'replaced') throw new Error('it should offer to undo');
+    other.said.undo();
+    expect(open().session.texts['/l/a.mjs']).toBe('theirs');
   });
 });
 
@@ -77,10 +80,34 @@ describe('reset', () => {
     session.setWorld({ ...defaultWorld, seed: 9 });
     session.reset();
     expect([session.texts['/l/a.mjs'], session.world, data.size]).toEqual(['first', null, 0]);
-    if (session.said?.what !== 'reset') throw new Error('it should offer to undo');
+    if (session.said?.what !== 'replaced') throw new Error('it should offer to undo');
     session.said.undo();
-    expect([session.texts['/l/a.mjs'], session.world?.seed, session.said]).toEqual(['mine', 9, null]);
-    expect(data.size).toBe(1);
+    expect([session.texts['/l/a.mjs'], session.world?.seed, data.size]).toEqual(['mine', 9, 1]);
+  });
+
+  test('can be undone after typing on, and undoing can be undone: nothing is lost either way', () => {
+    const { session } = open();
+    const undo = () => {
+      if (session.said?.what !== 'replaced') throw new Error('it should offer to undo');
+      session.said.undo();
+    };
+    session.edit('/l/a.mjs', 'mine');
+    session.reset();
+    session.edit('/l/a.mjs', 'begun anew');
+    undo();
+    expect(session.texts['/l/a.mjs']).toBe('mine');
+    undo();
+    expect(session.texts['/l/a.mjs']).toBe('begun anew');
+  });
+
+  test('an error that was said stays while the text is mended, as one about the text before', async () => {
+    const { session } = open();
+    const trouble = { what: 'thrown', message: 'no', place: null, program: session.program } as const;
+    session.said = trouble;
+    session.edit('/l/a.mjs', 'mended');
+    expect([session.said, session.isPast]).toEqual([trouble, true]);
+    session.choose(1);
+    expect([session.said, session.isPast]).toEqual([null, false]);
   });
 
   test('of what was not changed offers nothing to undo', () => {
