@@ -25,22 +25,20 @@ export type RunResult =
   | ({ readonly outcome: 'ran'; readonly trace: Trace } & RunSummary)
   | { readonly outcome: 'problem'; readonly problem: CompileProblem };
 
-/** A process of the world starts with a file that the program does not have. */
-export class MissingEntryError extends Error {
-  override name = 'MissingEntryError';
+/** A process of the world that starts with a file which the program does not have. */
+function missingEntry(program: Program, entries: ReadonlySet<string>): CompileProblem | undefined {
+  const missing = [...entries].find((entry) => entry !== program.entry && program.files[entry] === undefined);
+  if (missing === undefined) return undefined;
+  const message = `A process of the world starts with ${missing}, and the program has no such file. Add the file, or take the process out of the world.`;
+  const range = { file: program.entry, line: 1, column: 1, endLine: 1, endColumn: 1 };
+  return { problem: 'unsupported', what: missing, message, range };
 }
 
-function checkEntries(program: Program, entries: ReadonlySet<string>): void {
-  for (const entry of entries) {
-    if (entry === program.entry || program.files[entry] !== undefined) continue;
-    throw new MissingEntryError(`a process of the world starts with ${entry}: the program has no such file`);
-  }
-}
-
-/** Compiles and runs a program. Deterministic: the same program and world give the same trace, byte for byte. @throws MissingEntryError */
+/** Compiles and runs a program. Deterministic: the same program and world give the same trace, byte for byte. */
 export async function run(program: Program, world: World, engine: Engine): Promise<RunResult> {
   const entries = new Set(processesOf({ program, world }).map(({ entry }) => entry));
-  checkEntries(program, entries);
+  const missing = missingEntry(program, entries);
+  if (missing !== undefined) return { outcome: 'problem', problem: missing };
   const compiled = await compile(program, engine.stripTypes, [...entries]);
   if ('problem' in compiled) return { outcome: 'problem', problem: compiled };
   const trace = await simulate(program, compiled, world, engine);

@@ -365,7 +365,7 @@ describe('a run with processes', () => {
 
   test('names the file that a process lacks', async () => {
     await expect(simulate({ main: '' }, beside('mail'))).rejects.toThrow(
-      'a process of the world starts with /app/mail.mjs: the program has no such file',
+      'A process of the world starts with /app/mail.mjs, and the program has no such file.',
     );
   });
 });

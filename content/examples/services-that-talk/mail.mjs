@@ -1,0 +1,10 @@
+// Its own memory: the shop cannot see this counter, only ask.
+let sent = 0;
+
+serve(async ({ kind, customer }, { from }) => {
+  const user = await fetchUser(customer);
+  await sendWelcomeEmail(user);
+  sent++;
+  console.log(`mail: ${kind} for ${from}, number ${sent}`);
+  return { id: `mail ${sent}`, to: user.email };
+});
