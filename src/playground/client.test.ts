@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { defaultWorld } from '../engine/world.ts';
 import { serialise } from '../engine/trace/file.ts';
 import { TraceBuilder } from '../engine/trace/trace.test-support.ts';
@@ -61,17 +61,52 @@ describe('the page’s runner', () => {
     expect(heard).toEqual([10, undefined]);
   });
 
-  test('after a crash the next run gets a fresh worker, and others that waited run in it', async () => {
+  test('a run whose worker crashes is run again in a fresh one, and so are others that waited', async () => {
+    const { workers, runner } = setUp();
+    const runs = [runner.run(program('1'), defaultWorld), runner.run(program('2'), defaultWorld)];
+    workers[0]!.crash('out of memory');
+    expect(workers[0]!.terminated).toBe(true);
+    expect(workers[1]!.requests.map((request) => request.program)).toEqual([program('1'), program('2')]);
+    for (const { id } of workers[1]!.requests) workers[1]!.say({ type: 'ran', id, trace: trace() });
+    expect((await Promise.all(runs)).map(({ outcome }) => outcome)).toEqual(['ran', 'ran']);
+  });
+
+  test('one that crashes twice is told so; the next one gets a fresh worker', async () => {
     const { workers, runner } = setUp();
     const broken = runner.run(program('1'), defaultWorld);
-    const waiting = runner.run(program('2'), defaultWorld);
     workers[0]!.crash('out of memory');
-    await expect(broken).rejects.toThrow(new EngineFailure('out of memory'));
-    expect(workers[0]!.terminated).toBe(true);
-    const [again] = workers[1]!.requests as [RunRequest];
-    expect(again.program).toEqual(program('2'));
-    workers[1]!.say({ type: 'ran', id: again.id, trace: trace() });
-    expect((await waiting).outcome).toBe('ran');
+    workers[1]!.crash('out of memory again');
+    await expect(broken).rejects.toThrow(new EngineFailure('out of memory again'));
+    const next = runner.run(program('2'), defaultWorld);
+    workers[2]!.say({ type: 'ran', id: workers[2]!.requests[0]!.id, trace: trace() });
+    expect((await next).outcome).toBe('ran');
+  });
+
+  describe('with a worker that was ended silently', () => {
+    beforeEach(() => void vi.useFakeTimers());
+    afterEach(() => void vi.useRealTimers());
+
+    test('starts a fresh one, but not for one that loads, or has begun', async () => {
+      const { workers, runner } = setUp();
+      const first = runner.run(program('1'), defaultWorld);
+      vi.advanceTimersByTime(60_000);
+      expect(workers).toHaveLength(1);
+      workers[0]!.say({ type: 'ran', id: workers[0]!.requests[0]!.id, trace: trace() });
+      await first;
+
+      const second = runner.run(program('2'), defaultWorld);
+      workers[0]!.say({ type: 'running', id: workers[0]!.requests[1]!.id });
+      vi.advanceTimersByTime(60_000);
+      expect(workers).toHaveLength(1);
+      workers[0]!.say({ type: 'ran', id: workers[0]!.requests[1]!.id, trace: trace() });
+      await second;
+
+      const third = runner.run(program('3'), defaultWorld);
+      vi.advanceTimersByTime(4000);
+      expect(workers[1]!.requests.map((request) => request.program)).toEqual([program('3')]);
+      workers[1]!.say({ type: 'ran', id: workers[1]!.requests[0]!.id, trace: trace() });
+      expect((await third).outcome).toBe('ran');
+    });
   });
 
   test('a run that is stopped and does not end by itself ends with its worker', async () => {

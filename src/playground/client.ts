@@ -43,6 +43,10 @@ export type Port = Pick<Worker, 'postMessage' | 'terminate'> & {
 
 interface Pending {
   readonly request: RunRequest;
+  /** The worker crashed while this ran, and a fresh one runs it again. */
+  isRepeated: boolean;
+  /** Runs out if the worker does not even begin. */
+  silence?: ReturnType<typeof setTimeout>;
   readonly options: RunOptions;
   resolve(outcome: RunOutcome): void;
   reject(reason: unknown): void;
@@ -51,44 +55,66 @@ interface Pending {
 /** A run that is told to stop may still end by one of its own limits, with a trace to look at; this long, in wall ms. */
 const GRACE_WALL_MS = 300;
 
+/**
+ * A worker that has answered before and has nothing to do begins at once. One that stays silent for so long, in wall
+ * ms, was ended by the browser, which tells nobody; if it was only slow, the run starts afresh and nothing is lost.
+ */
+const SILENCE_WALL_MS = 4000;
+
 const spawnWorker = (): Port => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
 
 export function createRunner(spawn: () => Port = spawnWorker): Runner {
   const pending = new Map<number, Pending>();
   let port: Port | undefined;
+  let hasAnswered = false;
   let lastId = 0;
 
   function connect(): Port {
     if (port !== undefined) return port;
     port = spawn();
+    hasAnswered = false;
     port.onmessage = ({ data }) => receive(data);
     port.onerror = (event) => {
       event.preventDefault?.();
       const [first] = pending.values();
-      if (first === undefined) replace();
-      else drop(first.request.id, new EngineFailure(event.message || 'The worker could not be started.'));
+      if (first === undefined || !first.isRepeated) {
+        if (first !== undefined) first.isRepeated = true;
+        replace();
+      } else drop(first.request.id, new EngineFailure(event.message || 'The worker could not be started.'));
     };
     return port;
   }
 
-  /** Ends the worker. Runs of other playgrounds that were waiting in it start again in a new one. */
+  /** Ends the worker. Runs that were waiting in it start again in a new one. */
   function replace(): void {
     port?.terminate();
     port = undefined;
-    for (const { request } of pending.values()) connect().postMessage(request);
+    for (const { request, silence } of pending.values()) {
+      clearTimeout(silence);
+      connect().postMessage(request);
+    }
+  }
+
+  function begin(run: Pending): void {
+    pending.set(run.request.id, run);
+    if (hasAnswered && pending.size === 1) run.silence = setTimeout(replace, SILENCE_WALL_MS);
+    connect().postMessage(run.request);
   }
 
   function drop(id: number, reason: unknown): void {
     const run = pending.get(id);
     if (run === undefined) return;
+    clearTimeout(run.silence);
     pending.delete(id);
     replace();
     run.reject(reason);
   }
 
   function receive(reply: Reply): void {
+    hasAnswered = true;
     const run = pending.get(reply.id);
     if (run === undefined) return;
+    clearTimeout(run.silence);
     switch (reply.type) {
       case 'loading':
         return run.options.onProgress?.(reply);
@@ -113,15 +139,17 @@ export function createRunner(spawn: () => Port = spawnWorker): Runner {
       if (signal?.aborted) return Promise.reject(signal.reason);
       const request: RunRequest = { id: ++lastId, program, world };
       return new Promise((resolve, reject) => {
-        pending.set(request.id, { request, options, resolve, reject });
         signal?.addEventListener('abort', () => setTimeout(drop, GRACE_WALL_MS, request.id, signal.reason));
-        connect().postMessage(request);
+        begin({ request, options, isRepeated: false, resolve, reject });
       });
     },
     dispose() {
       port?.terminate();
       port = undefined;
-      for (const { reject } of pending.values()) reject(new EngineFailure('The page closed the engine.'));
+      for (const { reject, silence } of pending.values()) {
+        clearTimeout(silence);
+        reject(new EngineFailure('The page closed the engine.'));
+      }
       pending.clear();
     },
   };

@@ -32,6 +32,15 @@ export function browserStore(): Store | null {
   }
 }
 
+/** What only this tab knows, and still knows after a reload. */
+export function tabStore(): Store | null {
+  try {
+    return globalThis.sessionStorage ?? null;
+  } catch {
+    return null;
+  }
+}
+
 export const keeperKey = (id: string): string => `loopscope:edits:${id}`;
 
 export function createKeeper(id: string, store: Store | null = browserStore()): Keeper {

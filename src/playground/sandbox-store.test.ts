@@ -15,14 +15,14 @@ const titles = (store: ReturnType<typeof createSandboxStore>) => store.recent().
 
 test('what was open is open again', () => {
   const store = memory();
-  createSandboxStore(store).open({ example: 'retry' });
-  expect(createSandboxStore(store).opened()).toEqual({ example: 'retry' });
-  createSandboxStore(store).open({ own: own('mine') });
-  expect(createSandboxStore(store).opened()).toEqual({ own: own('mine') });
+  createSandboxStore(store, null).open({ example: 'retry' });
+  expect(createSandboxStore(store, null).opened()).toEqual({ example: 'retry' });
+  createSandboxStore(store, null).open({ own: own('mine') });
+  expect(createSandboxStore(store, null).opened()).toEqual({ own: own('mine') });
 });
 
 test('a program of one’s own is among the recent ones once something else is opened, unless it is blank', () => {
-  const store = createSandboxStore(memory());
+  const store = createSandboxStore(memory(), memory());
   store.open({ own: own(' \n') });
   store.open({ own: own('begun') });
   store.update(own('mine'));
@@ -33,15 +33,26 @@ test('a program of one’s own is among the recent ones once something else is o
 
 test('two tabs lose nothing of each other’s', () => {
   const shared = memory();
-  const [one, two] = [createSandboxStore(shared), createSandboxStore(shared)];
+  const [one, two] = [createSandboxStore(shared, memory()), createSandboxStore(shared, memory())];
   one.open({ own: own('one') });
   two.open({ own: own('two') });
   one.update(own('one, changed'));
   expect(titles(two)).toEqual(['a.mjs: two', 'a.mjs: one']);
 });
 
+test('a reload shows what that tab had open, a new tab what was open last', () => {
+  const [shared, tab] = [memory(), memory()];
+  createSandboxStore(shared, tab).open({ own: own('one') });
+  createSandboxStore(shared, memory()).open({ own: own('two') });
+  const reloaded = createSandboxStore(shared, tab);
+  expect(reloaded.opened()).toEqual({ own: own('one') });
+  expect(createSandboxStore(shared, memory()).opened()).toEqual({ own: own('two') });
+  reloaded.update(own('one, changed'));
+  expect(titles(reloaded)).toEqual(['a.mjs: two', 'a.mjs: one']);
+});
+
 test('the twelve latest are remembered, each once', () => {
-  const store = createSandboxStore(memory());
+  const store = createSandboxStore(memory(), memory());
   for (let nth = 1; nth <= 14; nth++) store.remember(own(`program ${nth}`));
   store.remember(own('program 5'));
   expect(titles(store).slice(0, 2)).toEqual(['a.mjs: program 5', 'a.mjs: program 14']);
@@ -49,13 +60,13 @@ test('the twelve latest are remembered, each once', () => {
 });
 
 test('refused storage and foreign data are nothing', () => {
-  const none = createSandboxStore(null);
+  const none = createSandboxStore(null, null);
   none.open({ own: own('x') });
   expect([none.opened(), none.recent()]).toEqual([null, []]);
   const store = memory();
   store.setItem('loopscope:sandbox', '{"own":{"program":{"entry":"toString","files":{}}}}');
   store.setItem('loopscope:recent', '[1,{"program":null}]');
-  const strange = createSandboxStore(store);
+  const strange = createSandboxStore(store, null);
   expect([strange.opened(), strange.recent()]).toEqual([null, []]);
 });
 

@@ -1,6 +1,6 @@
 /** What the sandbox remembers: what is open, and what was run lately. Works where storage is refused. */
 import type { Program } from '../engine/program.ts';
-import { browserStore, type Store } from './keeper.ts';
+import { browserStore, tabStore, type Store } from './keeper.ts';
 
 /** A program of the reader's own, and the world it was run in. */
 export interface Own {
@@ -30,56 +30,61 @@ export interface SandboxStore {
   remember(own: Own): void;
 }
 
-export function createSandboxStore(store: Store | null = browserStore()): SandboxStore {
-  const read = (key: string): unknown => {
-    try {
-      return JSON.parse(store?.getItem(key) ?? 'null');
-    } catch {
-      return null;
-    }
-  };
-  const write = (key: string, value: unknown): void => {
-    try {
-      store?.setItem(key, JSON.stringify(value));
-    } catch {
-      // Full or refused: the page goes on without.
-    }
-  };
+function read(store: Store | null, key: string): unknown {
+  try {
+    return JSON.parse(store?.getItem(key) ?? 'null');
+  } catch {
+    return null;
+  }
+}
+
+function write(store: Store | null, key: string, value: unknown): void {
+  try {
+    store?.setItem(key, JSON.stringify(value));
+  } catch {
+    // Full or refused: the page goes on without.
+  }
+}
+
+function readOpened(store: Store | null): Opened | null {
+  const value = read(store, OPENED) as Partial<Record<'example' | 'own', unknown>> | null;
+  if (typeof value?.example === 'string') return { example: value.example };
+  return isOwn<Own>(value?.own) ? { own: value.own } : null;
+}
+
+/** @param tab a reload shows what this tab had open; a new tab shows what was open last in any */
+export function createSandboxStore(store: Store | null = browserStore(), tab: Store | null = tabStore()): SandboxStore {
   const recent = (): readonly Recent[] => {
-    const list = read(RECENT);
+    const list = read(store, RECENT);
     return Array.isArray(list) ? list.filter((one): one is Recent => isOwn<Recent>(one)) : [];
   };
   /** As this tab last read or wrote it. */
   let seen: string | null = null;
-  const stored = (): string | null => {
+  const stored = (from: Store | null = store): string | null => {
     try {
-      return store?.getItem(OPENED) ?? null;
+      return from?.getItem(OPENED) ?? null;
     } catch {
       return null;
     }
   };
-  const opened = (): Opened | null => {
-    const value = read(OPENED) as Partial<Record<'example' | 'own', unknown>> | null;
-    if (typeof value?.example === 'string') return { example: value.example };
-    return isOwn<Own>(value?.own) ? { own: value.own } : null;
-  };
   const remember = (own: Own): void => {
     const text = JSON.stringify(own.program);
     const others = recent().filter(({ program }) => JSON.stringify(program) !== text);
-    write(RECENT, [{ title: titleOf(own.program), ...own }, ...others].slice(0, MOST_RECENT));
+    write(store, RECENT, [{ title: titleOf(own.program), ...own }, ...others].slice(0, MOST_RECENT));
   };
   const replace = (next: Opened, isOther: boolean): void => {
-    const before = opened();
+    const before = readOpened(store);
     if ((isOther || stored() !== seen) && before !== null && 'own' in before && !isBlank(before.own)) {
       remember(before.own);
     }
-    write(OPENED, next);
+    write(store, OPENED, next);
+    write(tab, OPENED, next);
     seen = stored();
   };
   return {
     opened() {
-      seen = stored();
-      return opened();
+      seen = stored(tab) ?? stored();
+      return readOpened(tab) ?? readOpened(store);
     },
     open: (next) => replace(next, true),
     update: (own) => replace({ own }, false),
