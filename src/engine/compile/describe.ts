@@ -2,7 +2,8 @@
 import { parse } from 'acorn';
 import type { AnyNode, Token } from 'acorn';
 import type { CompiledModule } from './compiled.ts';
-import { REFUSED_DELETE, REFUSED_SET, refusedDelete, refusedSet } from './describe/assignments.ts';
+import type { Literals } from './describe/assignments.ts';
+import { declaredLiterals, REFUSED_DELETE, REFUSED_SET, refusedDelete, refusedSet } from './describe/assignments.ts';
 import { calleeText, isNamespaceMember } from './describe/callee-text.ts';
 import type { Operation, Operations } from './describe/operations.ts';
 import { findOperations, marksOf } from './describe/operations.ts';
@@ -49,7 +50,7 @@ export function describeAt(
   const place = placeAt(module.positions.lineStarts, sourceOffset(module.positions.stretches, at));
   if (!operation) return { ...place, callee: '' };
   const callee = textOf(operation, script);
-  const inV8 = messageOf(operation, callee, message);
+  const inV8 = messageOf(operation, callee, message, script);
   return { ...place, callee, ...(inV8 !== undefined && { message: inV8 }) };
 }
 
@@ -61,6 +62,8 @@ interface Script {
   readonly prefix: string;
   /** Names that are functions wherever they are declared. */
   readonly functions: ReadonlySet<string>;
+  /** Names that are declared with a literal, and its value. */
+  readonly literals: Literals;
 }
 
 /** Made once for each module, when something in it is first asked for. */
@@ -79,6 +82,7 @@ function scriptOf(module: CompiledModule): Script {
     operations: findOperations(tree, marksOf(tokens, code)),
     prefix,
     functions: declaredFunctions(code, prefix),
+    literals: declaredLiterals(tree),
   };
   scripts.set(module, script);
   return script;
@@ -127,8 +131,9 @@ const FAILURES: readonly (readonly [RegExp, Kinds])[] = [
   [/^(.*) is not (?:defined|initialized)$/, ['name']],
   [REFUSED_SET, ['set']],
   [REFUSED_DELETE, ['operator']],
+  [/^revoked proxy$/, ['set', 'operator', 'call', 'get']],
   [/^Cannot convert undefined or null to object$/, ['destructure']],
-  [/operand$|^cannot (?:convert|mix)/, ['operator']],
+  [/operand$|^cannot (?:convert|mix)|^BigInt (?:division|negative|operands)/i, ['operator']],
 ];
 
 function choose(
@@ -327,15 +332,25 @@ function iterableText(node: AnyNode, prefix: string): string {
 }
 
 /** Messages that depend on what kind of operation it was. */
-function messageOf({ kind, node, within }: Operation, callee: string, message: string): string | undefined {
+function messageOf(
+  { kind, node, within }: Operation,
+  callee: string,
+  message: string,
+  { literals }: Script,
+): string | undefined {
+  if (message === 'revoked proxy' && kind !== 'get')
+    return kind === 'call' ? `${callee} is not a function` : refusedByRevoked(kind);
   if (kind === 'new' && /^not a (?:function|constructor)$/.test(message)) return `${callee} is not a constructor`;
   if (kind === 'call' && message === 'not a function') return `${callee} is not a function`;
   if (kind === 'destructure' && message === 'Cannot convert undefined or null to object')
     return undestructurable(node, within);
-  if (kind === 'set' && REFUSED_SET.test(message)) return refusedSet(node, message);
+  if (kind === 'set' && REFUSED_SET.test(message)) return refusedSet(node, message, literals);
   if (node.type === 'UnaryExpression' && REFUSED_DELETE.test(message)) return refusedDelete(node.argument);
   return kind === 'iterate' ? notIterable(node, within, callee, message) : undefined;
 }
+
+const refusedByRevoked = (kind: Operation['kind']): string =>
+  `Cannot perform '${kind === 'set' ? 'set' : 'deleteProperty'}' on a proxy that has been revoked`;
 
 /** QuickJS does not say whether it was `undefined` or `null`; it nearly always is a value that is missing. */
 function undestructurable(node: AnyNode, within: AnyNode | undefined): string | undefined {

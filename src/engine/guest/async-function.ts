@@ -4,6 +4,7 @@ import { enter, exit, resume, suspend } from './frames.ts';
 import { JOB } from './jobs.ts';
 import {
   type Awaiter,
+  PENDING,
   intrinsicResolve,
   newPromise,
   performThen,
@@ -83,6 +84,8 @@ interface Call {
   readonly fn: number;
   readonly receiver: unknown;
   readonly promise: object;
+  /** The `await` at which it waits. */
+  site: number;
 }
 
 /** Runs the body until it awaits or ends: AsyncFunctionStart (27.7.5.1) and its continuations. */
@@ -105,6 +108,7 @@ function advance(generator: object, frame: number, call: Call, first: 'next' | '
       return;
     }
     const site = suspensionSite;
+    call.site = site;
     try {
       awaitValue(
         result.value,
@@ -144,7 +148,7 @@ export function start(
     rejectPromise(promise, slotsOf(promise)!, error);
     return promise;
   }
-  advance(generator, frame, { fn, receiver: thisValue, promise }, 'next', undefined);
+  advance(generator, frame, { fn, receiver: thisValue, promise, site: 0 }, 'next', undefined);
   setCurrentSite(callSite);
   return promise;
 }
@@ -175,6 +179,14 @@ export function asyncArrow(fn: number, body: GeneratorBody, name?: PropertyKey):
 export function driveModule(fn: number, name: string, generator: object): object {
   const promise = newPromise('module', name);
   const frame = enter(fn, undefined, name);
-  advance(generator, frame, { fn, receiver: undefined, promise }, 'next', undefined);
+  const call: Call = { fn, receiver: undefined, promise, site: 0 };
+  moduleCalls.push(call);
+  advance(generator, frame, call, 'next', undefined);
   return promise;
 }
+
+const moduleCalls: Call[] = [];
+
+/** Where modules wait at their top level, in the order they began. */
+export const unsettledModules = (): number[] =>
+  moduleCalls.filter(({ promise }) => slotsOf(promise)!.state === PENDING).map(({ site }) => site);

@@ -9,7 +9,8 @@ export const addBuiltin = (name: string, exports: unknown): void => void loaded.
 
 const bare = (name: string): string => (name.startsWith('node:') ? name.slice(5) : name);
 
-export const isBuiltin = (name: string): boolean => loaded.has(name) || Object.hasOwn(builtins, bare(name));
+export const isBuiltin = (name: string): boolean =>
+  loaded.has(name) || loaded.has(bare(name)) || Object.hasOwn(builtins, bare(name));
 
 export function builtinExports(name: string): unknown {
   const key = loaded.has(name) ? name : bare(name);

@@ -39,12 +39,15 @@ class SyntheticModule implements Linkable {
     if (this.#evaluated) return;
     this.#evaluated = true;
     const exports = this.#load();
-    if ((typeof exports === 'object' && exports !== null) || typeof exports === 'function') {
-      for (const key of Object.keys(exports)) {
-        if (key !== 'default') defineExport(this.namespace, key, () => (exports as Record<string, unknown>)[key]);
-      }
+    const isJson = this.path.endsWith('.json');
+    const hasKeys = !isJson && ((typeof exports === 'object' && exports !== null) || typeof exports === 'function');
+    const names = new Set(hasKeys ? Object.keys(exports as object) : []).add('default');
+    // Node's own modules are their default export only.
+    if (!isJson && !isBuiltin(this.path)) names.add('module.exports');
+    for (const name of [...names].sort()) {
+      const isWhole = name === 'default' || name === 'module.exports';
+      defineExport(this.namespace, name, () => (isWhole ? exports : (exports as Record<string, unknown>)[name]));
     }
-    defineExport(this.namespace, 'default', () => exports);
     sealNamespace(this.namespace);
   }
 }
@@ -116,6 +119,10 @@ class SourceModule implements Linkable {
     return getter;
   }
 }
+
+let mainPath = '';
+/** The module that the process was started with: its `import.meta.main` is true. */
+export const setMainModule = (path: string): void => void (mainPath = path);
 
 const registry = new Map<string, SourceModule | SyntheticModule>();
 
@@ -198,11 +205,10 @@ function importMeta(path: string): object {
   const meta = Object.create(null) as Record<string, unknown>;
   meta.dirname = dirname(path);
   meta.filename = path;
-  meta.main = false;
+  meta.main = path === mainPath;
   meta.resolve = (specifier: string) =>
     isBuiltin(specifier) ? `node:${specifier.replace(/^node:/, '')}` : `file://${joinPath(dirname(path), specifier)}`;
   meta.url = `file://${path}`;
-  delete meta.main;
   return meta;
 }
 

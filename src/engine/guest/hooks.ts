@@ -6,6 +6,7 @@ import { Disposer } from './disposal.ts';
 import { noteFault } from './faults.ts';
 import { enter, exit } from './frames.ts';
 import type { Setup } from './host.ts';
+import { classOf, isIn } from './operators.ts';
 import { asyncMethods, genResume, genYield, startMethod } from './methods.ts';
 import { setCurrentSite, step } from './recorder.ts';
 import { thrown } from './thrown.ts';
@@ -44,6 +45,8 @@ export function createHooks(setup: Setup): object {
     start: startMethod,
     key: toPropertyKey,
     reference: (get: () => unknown, set: (value: unknown) => void) => Object.defineProperty({}, 'value', { get, set }),
+    isIn,
+    classOf,
     parseJson: JSON.parse,
     spreadable: (value: unknown) => (typeof value === 'string' ? Object(value) : value) as unknown,
   };

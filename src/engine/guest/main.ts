@@ -8,7 +8,7 @@ import { addBuiltin } from './builtins.ts';
 import { installClock } from './clock-globals.ts';
 import { closeCallbackScope } from './drain.ts';
 import { importFrom } from './dynamic-import.ts';
-import { loadAndEvaluate, requireEsm } from './esm.ts';
+import { loadAndEvaluate, requireEsm, setMainModule } from './esm.ts';
 import { installFrames } from './frames.ts';
 import { installFunctions } from './functions.ts';
 import { createHooks } from './hooks.ts';
@@ -16,15 +16,17 @@ import type { Host, Setup } from './host.ts';
 import { JOB, asyncContext, drainMicrotasks, enqueueHidden, enqueueMicrotask, installJobs } from './jobs.ts';
 import { invalidArgType } from './lib/errors.ts';
 import { installMessages, messageFunctions, receive } from './messages.ts';
+import { moduleModule } from './module-module.ts';
 import { installModules, loadCommonJs } from './modules.ts';
 import { complete, installOperations, refedOperations } from './operations.ts';
+import { write } from './output.ts';
 import { processEmitter } from './process-events.ts';
 import { createProcess } from './process-object.ts';
 import { installPromise } from './promise-members.ts';
 import { FULFILLED, countPromisesFrom, performThen, setSiteLabels, slotsOf } from './promise.ts';
 import { recordingProxy } from './proxies.ts';
 import { keepsAlive, turnAlone } from './node-turns.ts';
-import { KIND, currentSite, emit, enterAt, flush, installRecorder, readClockUs } from './recorder.ts';
+import { currentSite, enterAt, flush, installRecorder, readClockUs } from './recorder.ts';
 import { installRejections } from './rejections.ts';
 import { createRuntime, installBuiltins } from './runtime-setup.ts';
 import { createShop } from './shop.ts';
@@ -35,7 +37,7 @@ import { runTask, type TaskInfo } from './task.ts';
 import * as timers from './timers.ts';
 import { exitCodeOf, guarded, installUncaught, reallyExit, triggerUncaught } from './uncaught.ts';
 import { UNHANDLED_IN } from './node-source.ts';
-import { reportError } from './report.ts';
+import { reportError, unsettledWarning, type Sources } from './report.ts';
 import { thrownAt } from './thrown.ts';
 
 /** What the host calls. Each call is told the time, where in the trace the next event will stand, and when an answer of a service is due (-1: never). */
@@ -209,7 +211,7 @@ function untilDone(phase: () => void): void {
 /** An error in a tick leaves the others waiting for the end of the next callback, or for the check phase. */
 const tryTicksAndRejections = (): boolean => guarded(isBrowser ? checkpoint : closeCallbackScope);
 
-function finish(): void {
+function finish(sources: Sources): void {
   if (isBrowser) reallyExit(hadErrors() ? 1 : 0);
   const emitter = processEmitter() as ReturnType<typeof processEmitter> & { _exiting: boolean };
   guarded(() => void emitter.emit('beforeExit', exitCodeOf(0)));
@@ -217,7 +219,7 @@ function finish(): void {
   if (keepsAlive() > 0) return;
   if (mainEvaluation !== undefined && slotsOf(mainEvaluation)!.state === 0 && emitter.exitCode === undefined) {
     emitter.exitCode = 13;
-    reportUnsettled();
+    write(2, unsettledWarning(sources));
   }
   emitter._exiting = true;
   guarded(() => void emitter.emit('exit', exitCodeOf(0)));
@@ -225,12 +227,6 @@ function finish(): void {
   tryTicksAndRejections();
   reallyExit(exitCodeOf(0));
 }
-
-/** Node's warning for a main module whose top-level await never settles. */
-function reportUnsettled(): void {
-  emit(KIND.output, currentSite, -1, 2, 0, 0, `Warning: Detected unsettled top-level await at ${entryPath}\n`);
-}
-let entryPath = '';
 
 /** The shop's calls are globals too; a program may declare its own of the same name. */
 function installShop(setup: Setup): void {
@@ -242,7 +238,7 @@ function installShop(setup: Setup): void {
 
 export function install(host: Host, setupJson: string): GuestRuntime {
   const setup = JSON.parse(setupJson) as Setup;
-  entryPath = `file://${setup.entry}`;
+  if (setup.model === 'node') setMainModule(setup.entry);
   installRecorder(host, setup);
   installFrames(setup);
   installJobs(setup);
@@ -258,12 +254,13 @@ export function install(host: Host, setupJson: string): GuestRuntime {
   const { runtime, inspector } = createRuntime(host, setup, createInternals());
   installBuiltins(globalThis, runtime, inspector);
   installShop(setup);
+  addBuiltin('module', moduleModule);
+  const sources: Sources = {
+    lineOf: (file, line) => host.sourceLine(file, line),
+    placeOf: (site) => locate('', site, 0),
+  };
   installUncaught(
-    (error, fromPromise) =>
-      reportError(error, fromPromise, inspector, {
-        lineOf: (file, line) => host.sourceLine(file, line),
-        placeOf: (site) => locate('', site, 0),
-      }),
+    (error, fromPromise) => reportError(error, fromPromise, inspector, sources),
     () => void timers.setImmediate(function wakeUp() {}),
   );
   installModules(host, createHooks(setup), { requireEsm, importFrom }, setup.model === 'node');
@@ -296,6 +293,6 @@ export function install(host: Host, setupJson: string): GuestRuntime {
       at(us, nextIndex, due, () => {
         if (guarded(() => receive(...message))) tryTicksAndRejections();
       }),
-    finish: (us, nextIndex, due) => at(us, nextIndex, due, finish),
+    finish: (us, nextIndex, due) => at(us, nextIndex, due, () => finish(sources)),
   };
 }

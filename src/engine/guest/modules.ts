@@ -135,7 +135,14 @@ export function loadCommonJs(path: string, parent?: CommonModule): unknown {
   return module.exports;
 }
 
-class Module implements CommonModule {
+/** What `createRequire` makes (nodejs.org/api/module.html#modulecreaterequirefilename). */
+export function requireFrom(file: string): object {
+  const module = newCommonModule(file);
+  return makeRequire(module, moduleInfo(file) ?? { ...NO_LINKS });
+}
+const NO_LINKS = { kind: 'commonjs', fn: 0, requests: [], lazyRequests: [] } as unknown as ModuleInfo;
+
+export class Module implements CommonModule {
   id: string;
   path: string;
   exports: unknown = {};

@@ -45,7 +45,7 @@ interface Slots {
 const ORIGIN = Object.fromEntries(PROMISE_KINDS.map((kind, index) => [kind, index])) as Record<PromiseKind, number>;
 /** Id of promises that the module loader makes for itself: the trace leaves them out. */
 const UNRECORDED = 0;
-const PENDING = 0;
+export const PENDING = 0;
 export const FULFILLED = 1;
 const REJECTED = 2;
 const FULFILLED_NUMBER = SETTLED.indexOf('fulfilled');

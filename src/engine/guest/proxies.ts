@@ -1,4 +1,6 @@
 /** Remembers what each Proxy wraps, so that printing one runs none of its traps. */
+import { watched } from './v8/traps.ts';
+
 type Parts = { target: object; handler: object } | { target: null; handler: null };
 const targets = new WeakMap<object, Parts>();
 
@@ -13,12 +15,12 @@ export function recordingProxy(NativeProxy: ProxyConstructor): ProxyConstructor 
   };
   const Recording = function Proxy(target: object, handler: object): object {
     if (new.target === undefined) throw new TypeError("Constructor Proxy requires 'new'");
-    return remember(new NativeProxy(target, handler), target, handler);
+    return remember(new NativeProxy(target, watched(handler)), target, handler);
   };
   Object.defineProperty(Recording, 'prototype', { value: undefined, writable: false });
   const statics = {
     revocable(target: object, handler: object) {
-      const pair = NativeProxy.revocable(target, handler);
+      const pair = NativeProxy.revocable(target, watched(handler));
       remember(pair.proxy, target, handler);
       const { revoke } = pair;
       const ending = { revoke: (): void => (targets.set(pair.proxy, { target: null, handler: null }), revoke()) }

@@ -1,4 +1,5 @@
 /** What Node writes to standard error when an error ends the process: the place, its line of source, the error. */
+import { unsettledModules } from './async-function.ts';
 import type { Inspector } from './inspect/index.ts';
 import { fatalStacks, hidden } from './lib/errors.ts';
 import { nodeLine } from './node-source.ts';
@@ -57,4 +58,13 @@ function excerptOf(place: ThrowPlace | undefined, { lineOf }: Sources): string {
   const caret = text.slice(0, column - 1).replace(/[^\t]/g, ' ');
   // At the end of a text there is nothing to point at.
   return `${file}:${line}\n${text}\n${column > 0 && column <= text.length ? `${caret}^\n` : ''}`;
+}
+
+/** Node's warning for modules whose top-level `await` never settles. */
+export function unsettledWarning(sources: Sources): string {
+  return unsettledModules()
+    .map((site) => sources.placeOf(site))
+    .filter((place) => place !== undefined)
+    .map((place) => `Warning: Detected unsettled top-level await at ${excerptOf(place, sources)}\n\n\n`)
+    .join('');
 }

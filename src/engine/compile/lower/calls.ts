@@ -6,6 +6,7 @@ import { literalText, staticKey, unparenthesised } from '../tree.ts';
 import { STANDARD_FUNCTIONS, STANDARD_OBJECTS } from '../standard-names.ts';
 import { UNSUPPORTED_SYNTAX } from '../unsupported.ts';
 import { bindingOf, isGlobal } from './expressions.ts';
+import { endsWithCall, held } from './held.ts';
 import type { Lowering, NodeOf, Rules } from './lowering.ts';
 
 type Call = NodeOf<'CallExpression' | 'NewExpression'>;
@@ -69,24 +70,7 @@ function lastArgument(l: Lowering, node: Call, arg: Expression | SpreadElement):
   if (arg.type === 'SpreadElement') return code;
   if (isMarked(l, node)) return l.call('site', l.site('call', node), code);
   if (!endsWithCall(arg) || isSurelyFunction(l, node)) return code;
-  const held = l.helper('value');
-  return [`(${held} = `, code, `, ${held})`];
-}
-
-/**
- * Whether QuickJS, which notes a call's position before its arguments, would report a call with this last argument where it
- * reports the argument's own call. Then a name is put between the two.
- */
-function endsWithCall(arg: AnyNode): boolean {
-  const node = unparenthesised(arg);
-  if (node.type === 'MemberExpression') return endsWithCall(node.object);
-  if (node.type === 'ChainExpression') return endsWithCall(node.expression);
-  return (
-    node.type === 'CallExpression' ||
-    node.type === 'NewExpression' ||
-    node.type === 'AwaitExpression' ||
-    node.type === 'TaggedTemplateExpression'
-  );
+  return held(l, code);
 }
 
 /** A callee that can't be what is "not a function". */
@@ -135,11 +119,26 @@ function superCall(l: Lowering, node: NodeOf<'CallExpression'>): Rope | undefine
 function noteRequire(l: Lowering, node: NodeOf<'CallExpression'>): void {
   const first = node.arguments[0];
   const name = unparenthesised(node.callee);
-  if (!first || name.type !== 'Identifier' || name.name !== 'require' || bindingOf(l, name)?.kind !== 'wrapper') return;
+  if (!first || name.type !== 'Identifier') return;
+  const isNodes = name.name === 'require' && bindingOf(l, name)?.kind === 'wrapper';
+  if (!isNodes && !l.requires.has(name.name)) return;
   const specifier = literalText(first);
   if (specifier === undefined) l.refuse(UNSUPPORTED_SYNTAX.require, node);
   const site = l.tables.site('import', node.start, node.end);
   l.imports.wantLazily({ specifier, via: 'require', site, start: first.start, end: first.end });
+}
+
+/** Takes note of a `require` that a program makes itself: `const require = createRequire(…)`. */
+export function noteOwnRequire(l: Lowering, { id, init }: NodeOf<'VariableDeclarator'>): void {
+  if (id.type !== 'Identifier' || init?.type !== 'CallExpression') return;
+  const callee = unparenthesised(init.callee);
+  const [holder, name] =
+    callee.type === 'MemberExpression'
+      ? [callee.object, staticKey({ key: callee.property, computed: callee.computed })]
+      : [callee, undefined];
+  const imported = bindingOf(l, holder)?.imported;
+  if (imported === undefined || !/^(?:node:)?module$/.test(imported.specifier)) return;
+  if ((name ?? imported.name) === 'createRequire') l.requires.add(id.name);
 }
 
 /** `with: { type }` of a dynamic import, as far as the source shows; both answers where it doesn't. */

@@ -3,11 +3,14 @@ import type { AnyNode, Identifier } from 'acorn';
 import type { Rope } from '../rope.ts';
 import type { Binding } from '../scope.ts';
 import { unparenthesised } from '../tree.ts';
+import { STANDARD_FUNCTIONS } from '../standard-names.ts';
 import { unsupportedGlobal, UNSUPPORTED_SYNTAX } from '../unsupported.ts';
+import { noteOwnRequire } from './calls.ts';
 import { given } from './destructuring.ts';
 import { classExpression } from './classes.ts';
 import { isUsing, registered } from './disposal.ts';
 import { functionExpression } from './functions.ts';
+import { endsWithCall, held } from './held.ts';
 import type { Lowering, Name, NodeOf, Rules } from './lowering.ts';
 import { nameOf } from './lowering.ts';
 
@@ -148,8 +151,32 @@ function assignedValue(l: Lowering, node: NodeOf<'AssignmentExpression'>, isShor
   return operator === '=' ? given(l, left, right) : l.emit(right);
 }
 
+/** `key in value` and `value instanceof Class`, whose refusals V8 words with the values. */
+function checkedOperands(l: Lowering, node: NodeOf<'BinaryExpression'>): Rope {
+  const { left, right, operator } = node;
+  const at = l.source.indexOf(operator, left.end);
+  if (operator === 'in' && left.type !== 'PrivateIdentifier')
+    return [{ text: l.hook('isIn'), at }, '(', l.emit(left), ', ', operand(l, right), ')'];
+  if (operator !== 'instanceof' || isClass(l, right)) return l.copy(node);
+  const test: Rope = { text: `instanceof ${l.hook('classOf')}`, at };
+  return ['(', l.emit(left), ' ', test, '(', operand(l, right), '))'];
+}
+
+function operand(l: Lowering, node: AnyNode): Rope {
+  const code = l.emit(node);
+  return endsWithCall(node) ? held(l, code) : code;
+}
+
+/** A name that certainly stands for something `instanceof` takes. */
+function isClass(l: Lowering, node: AnyNode): boolean {
+  if (node.type !== 'Identifier') return false;
+  const binding = bindingOf(l, node);
+  return binding ? binding.kind === 'class' || binding.kind === 'function' : STANDARD_FUNCTIONS.has(node.name);
+}
+
 export const expressionRules: Rules = {
   Identifier: identifier,
+  BinaryExpression: checkedOperands,
   AwaitExpression: (l, node) => awaited(l, l.site('await', node), l.emit(node.argument)),
   YieldExpression(l, node) {
     const value = node.argument ? l.emit(node.argument) : 'undefined';
@@ -172,6 +199,7 @@ export const expressionRules: Rules = {
   AssignmentPattern: target,
   VariableDeclaration: (l, node) => (l.disposer !== null && isUsing(node) ? registered(l, node) : l.copy(node)),
   VariableDeclarator(l, node) {
+    noteOwnRequire(l, node);
     const left = target(l, node.id);
     if (!node.init) return left;
     const { id, init } = node;

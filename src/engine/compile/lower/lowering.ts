@@ -74,6 +74,8 @@ export class Lowering {
   readonly hooks = new Set<string>();
   /** Helpers of the compiler's own that the code uses, see `script`. */
   readonly helpers = new Set<Helper>();
+  /** Names of functions that `createRequire` made. */
+  readonly requires = new Set<string>();
   private readonly places: Places;
   private readonly rules: Rules;
   private temporaries: string[] = [];

@@ -456,6 +456,8 @@ export function runCompiled(program, evaluate, builtin) {
     key: (value) => (typeof value === 'symbol' ? value : Reflect.ownKeys({ [value]: 0 })[0]),
     reference: (get, set) => Object.defineProperty({}, 'value', { get, set }),
     caught() {},
+    isIn: (key, object) => key in object,
+    classOf: (value) => value,
     thrown: (_site, error) => error,
     disposer: () => new Disposer(),
     parseJson: (text) => JSON.parse(text),

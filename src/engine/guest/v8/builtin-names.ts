@@ -1,5 +1,7 @@
 /** How V8 names built-in functions in stacks: `Array.map`, `JSON.parse`, `parseInt`. */
 
+import { nativeOf } from './stand-ins.ts';
+
 export interface BuiltinName {
   readonly functionName: string;
   readonly typeName: string | undefined;
@@ -22,6 +24,7 @@ export function builtinName(fn: unknown, ownName: string): BuiltinName | undefin
 function collect(): WeakMap<object, BuiltinName> {
   const found = new WeakMap<object, BuiltinName>();
   for (const fn of [
+    Array,
     Function.prototype.call,
     Function.prototype.apply,
     Reflect.apply,
@@ -36,7 +39,7 @@ function collect(): WeakMap<object, BuiltinName> {
   for (const key of Object.getOwnPropertyNames(globalThis)) {
     const { value } = Object.getOwnPropertyDescriptor(globalThis, key)!;
     if (typeof value === 'function') {
-      if (!found.has(value)) found.set(value, { functionName: key, typeName: undefined, owner: key });
+      if (!found.has(value)) add(found, value as object, { functionName: key, typeName: undefined, owner: key });
       note(found, value, key);
       if (typeof value.prototype === 'object' && value.prototype !== null)
         note(found, value.prototype as object, key, `${key}.prototype`);
@@ -45,13 +48,19 @@ function collect(): WeakMap<object, BuiltinName> {
   return found;
 }
 
+function add(found: WeakMap<object, BuiltinName>, fn: object, name: BuiltinName): void {
+  found.set(fn, name);
+  const native = nativeOf(fn);
+  if (native !== undefined) found.set(native, name);
+}
+
 function note(found: WeakMap<object, BuiltinName>, holder: object, typeName: string, owner = typeName): void {
   for (const key of Reflect.ownKeys(holder)) {
     const { value, get } = Object.getOwnPropertyDescriptor(holder, key)!;
     const functionName = typeof key === 'symbol' ? `[${key.description}]` : key;
     for (const fn of [value, get] as unknown[]) {
       if (typeof fn === 'function' && key !== 'constructor' && !found.has(fn))
-        found.set(fn, { functionName, typeName, owner: `${owner}.${functionName}` });
+        add(found, fn, { functionName, typeName, owner: `${owner}.${functionName}` });
     }
   }
 }

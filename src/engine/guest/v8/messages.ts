@@ -26,7 +26,6 @@ const BY_BUILTIN: Readonly<Record<string, string>> = {
   'Number.prototype.toFixed invalid number of digits': 'toFixed() digits argument must be between 0 and 100',
   'Number.prototype.toPrecision invalid number of digits': 'toPrecision() argument must be between 1 and 100',
   'Number.prototype.toExponential invalid number of digits': 'toExponential() argument must be between 0 and 100',
-  'fromEntries not an object': 'Iterator value undefined is not an entry object',
   'ArrayBuffer invalid array index': 'Invalid array buffer length',
   'WeakRef invalid target': 'WeakRef: invalid target',
   'FinalizationRegistry.prototype.register invalid target': 'FinalizationRegistry.prototype.register: invalid target',
@@ -37,8 +36,6 @@ const BY_BUILTIN: Readonly<Record<string, string>> = {
   'Uint8Array.prototype.set Invalid array length': 'offset is out of bounds',
   'Array.prototype.sort not a function': 'The comparison function must be either a function or undefined',
   'Array.prototype.toSorted not a function': 'The comparison function must be either a function or undefined',
-  'Math.max Cannot mix BigInt and other types, use explicit conversions': CONVERT,
-  'Math.min Cannot mix BigInt and other types, use explicit conversions': CONVERT,
 };
 
 const RULES: readonly (readonly [RegExp, Rewrite])[] = [
@@ -73,10 +70,14 @@ const RULES: readonly (readonly [RegExp, Rewrite])[] = [
   [/^invalid array length$/i, 'Invalid array length'],
   [/^invalid string length$/, 'Invalid string length'],
   [/^cannot convert symbol to (string|number)$/, (match) => `Cannot convert a Symbol value to a ${match[1]}`],
-  [/^cannot convert BigInt to number$/, 'Cannot mix BigInt and other types, use explicit conversions'],
+  [
+    /^cannot convert BigInt to number$/,
+    (_match, { builtin }) => (builtin === '' ? 'Cannot mix BigInt and other types, use explicit conversions' : CONVERT),
+  ],
+  [/^Cannot mix BigInt/, (match, { builtin }) => (/^Math\.|^isNaN$|^isFinite$/.test(builtin) ? CONVERT : match.input!)],
   [/^bigint argument with unary \+$/, CONVERT],
   [/^BigInt division by zero$/, 'Division by zero'],
-  [/^BigInt negative exponent$/, 'Exponent must be non-negative'],
+  [/^BigInt negative exponent$/, 'undefined must be positive'],
   [/^BigInt operands are forbidden for >>>$/, 'BigInts have no unsigned right shift, use >> instead'],
   [/^BigInt are forbidden in JSON.stringify$/, 'Do not know how to serialize a BigInt'],
   [/^toPrimitive$/, 'Cannot convert object to primitive value'],
@@ -129,7 +130,7 @@ const RULES: readonly (readonly [RegExp, Rewrite])[] = [
     (match, { builtin }) => `${builtin} requires that 'this' be a ${match[1]![0]!.toUpperCase()}${match[1]!.slice(1)}`,
   ],
   [/^(\w[\w ]*) object expected$/, INCOMPATIBLE],
-  [/^not a generator$/, 'next method called on incompatible receiver #<Object>'],
+  [/^not a generator$/, 'Method [Generator].prototype.next called on incompatible receiver #<Object>'],
   [/^invalid hint$/, 'Invalid hint: undefined'],
   [/^invalid offset$|^invalid byteOffset$/, 'Start offset is outside the bounds of the buffer'],
   [/^out of bound$/, 'Offset is outside the bounds of the DataView'],
@@ -137,10 +138,20 @@ const RULES: readonly (readonly [RegExp, Rewrite])[] = [
   [/^invalid array index: (.*)$/, (match) => `Invalid index : ${match[1]}`],
   [
     /^revoked proxy$/,
-    (_match, { callee }) =>
-      `Cannot perform '${callee.includes('(') ? 'apply' : 'get'}' on a proxy that has been revoked`,
+    (_match, { builtin }) => `Cannot perform '${REVOKED[builtin] ?? 'get'}' on a proxy that has been revoked`,
   ],
 ];
+
+/** What a built-in function does to a proxy first. */
+const REVOKED: Readonly<Record<string, string>> = {
+  'Object.keys': 'ownKeys',
+  'Object.entries': 'ownKeys',
+  'Object.values': 'ownKeys',
+  'Reflect.ownKeys': 'ownKeys',
+  'Object.getOwnPropertyNames': 'ownKeys',
+  'Object.getPrototypeOf': 'getPrototypeOf',
+  'Array.isArray': 'IsArray',
+};
 
 const SUPER =
   "Must call super constructor in derived class before accessing 'this' or returning from derived constructor";

@@ -4,6 +4,7 @@
 
 import { isRunningImmediate } from '../timers.ts';
 
+const { hasOwn } = Object;
 const CJS = 'node:internal/modules/cjs/loader';
 const TASKS = 'node:internal/process/task_queues';
 
@@ -106,17 +107,20 @@ interface CalledOn {
 }
 
 /** Where a call comes from decides what `this` is in it, also in functions that do not use it. */
-export const CALLED_ON: Readonly<Record<string, CalledOn>> = {
+const CALLED_ON: Readonly<Record<string, CalledOn>> = {
   fire: { typeName: 'Timeout', methodName: '_onTimeout' },
   processImmediates: { typeName: 'Immediate', methodName: '_onImmediate', isStill: isRunningImmediate },
   emit: { typeName: 'EventEmitter' },
   dispatchEvent: { typeName: 'EventTarget' },
 };
 
+export const calledOnBy = (name: string): (typeof CALLED_ON)[string] | undefined =>
+  hasOwn(CALLED_ON, name) ? CALLED_ON[name] : undefined;
+
 const isFileCallback = (name: string): boolean => name.startsWith('fs.');
 
 function linesOf(name: string, callee: string): readonly string[] {
-  const lines = LINES[name];
+  const lines = hasOwn(LINES, name) ? LINES[name] : undefined;
   if (lines === undefined) return isFileCallback(name) ? ['FSReqCallback.oncomplete (node:fs:187:23)'] : [];
   if ('length' in lines) return lines as readonly string[];
   const byCallee = lines as Readonly<Record<string, readonly string[]>>;
@@ -128,7 +132,7 @@ function linesOf(name: string, callee: string): readonly string[] {
  * @param typeName class of `this` in the frame inside them
  */
 export function nodeFrames(runtime: readonly string[], typeName: string | undefined): string[] {
-  const named = runtime.filter((name) => name in LINES || name in CALLEES || isFileCallback(name));
+  const named = runtime.filter((name) => hasOwn(LINES, name) || hasOwn(CALLEES, name) || isFileCallback(name));
   const lines = named.flatMap((name, index) => linesOf(name, named[index - 1] ?? ''));
   const nested = named.includes('runNextTicks');
   return lines.map((line) => {

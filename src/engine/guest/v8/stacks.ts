@@ -4,10 +4,12 @@ import { NativeError, madeBy, wrapErrorConstructors } from './error-constructors
 import { CallSite, frameText } from './frame.ts';
 import { noteEngineError } from '../faults.ts';
 import { activations } from '../frames.ts';
+import { holdWeakTargets, removeAbsent } from './absent.ts';
 import { classAround, frozenLength, nameObject, recordRefusing } from './assignments.ts';
 import { builtinName } from './builtin-names.ts';
 import { installStandIns } from './stand-ins.ts';
 import { v8Message, type Where } from './messages.ts';
+import { trapProblem } from './traps.ts';
 import { layerOf, type NativeSite } from './native-site.ts';
 import { capture, framesOf, installPlaces, locateSite, type Captured } from './trace.ts';
 
@@ -92,15 +94,17 @@ const limitNow = (): number => {
 };
 
 /** QuickJS calls this whenever an error is made, by itself or by a constructor. */
-function onError(error: Error, sites: readonly NativeSite[]): string {
+function onError(error: Error, all: readonly NativeSite[]): string {
   // QuickJS asks again for an error that passes through a `finally`: it has its stack.
   if (stacks.has(error)) return '';
   const maker = madeBy();
   const said = maker === undefined ? error.message : '';
+  // In V8 a class that refuses to be called has no frame yet.
+  const sites = said.startsWith('class constructors must be') && all.length > 1 ? all.slice(1) : all;
   if (maker === undefined) {
     noteEngineError(error);
     nameSuppression(error);
-    translate(error, sites);
+    translate(error, all);
   }
   attach(error, sites, maker, said);
   return '';
@@ -129,10 +133,12 @@ function attach(error: object, sites: readonly NativeSite[], top: object | undef
 function translate(error: Error, sites: readonly NativeSite[]): void {
   const index = sites.findIndex((site) => layerOf(site) === 'learner');
   const at = index < 0 ? undefined : locateSite(sites, index, error.message);
+  const trapped = trapProblem(error.message);
+  if (trapped !== undefined) return void defineProperty(error, 'message', { value: trapped });
   let message =
     index === 0 && at?.message !== undefined
       ? completed(at.message)
-      : v8Message(error.message, whereOf(sites, at?.callee ?? ''));
+      : v8Message(error.message, whereOf(sites, at?.callee || (sites[index]?.getFunctionName() ?? '')));
   if (index > 0 && error.message === 'object is not extensible')
     message = `Cannot add property ${frozenLength()}, object is not extensible`;
   if (message === 'Receiver must be an instance of class')
@@ -185,6 +191,8 @@ function sitesHere(): readonly NativeSite[] {
 
 export function installStacks(host: Host): void {
   installPlaces(host);
+  removeAbsent();
+  holdWeakTargets();
   installStandIns();
   recordRefusing();
   NativeError.prepareStackTrace = onError;

@@ -5,17 +5,20 @@ import { showAt } from '../thrown.ts';
 
 type Fn = (this: unknown, ...args: unknown[]) => unknown;
 /** @returns the message in V8's words, or undefined to leave it */
-type Explain = (message: string, args: readonly unknown[], error: Error) => string | undefined;
+type Explain = (message: string, args: readonly unknown[], error: Error, self: unknown) => string | undefined;
 
 const { apply, construct } = Reflect;
 const { defineProperty, getOwnPropertyDescriptor } = Object;
 
 const standIns = new WeakSet<object>();
 export const isStandIn = (fn: unknown): boolean => typeof fn === 'function' && standIns.has(fn);
+const natives = new WeakMap<object, object>();
+/** What a stand-in stands in for. */
+export const nativeOf = (stand: object): object | undefined => natives.get(stand);
 
-function explaining(error: unknown, explain: Explain, args: readonly unknown[]): unknown {
+function explaining(error: unknown, explain: Explain, args: readonly unknown[], self?: unknown): unknown {
   if (!(error instanceof Error)) return error;
-  const message = explain(error.message, args, error);
+  const message = explain(error.message, args, error, self);
   if (message !== undefined)
     defineProperty(error, 'message', { value: message, writable: true, enumerable: false, configurable: true });
   return error;
@@ -28,17 +31,48 @@ function standIn(holder: object, name: string, explain: Explain): void {
       try {
         return apply(native, this, args);
       } catch (error) {
-        throw explaining(error, explain, args);
+        throw explaining(error, explain, args, this);
       }
     },
   };
   defineProperty(stand, 'length', { value: native.length, configurable: true });
   defineProperty(holder, name, { value: stand, writable: true, enumerable: false, configurable: true });
   standIns.add(stand as object);
+  natives.set(stand as object, native);
 }
 
 const said = (value: unknown): string => (typeof value === 'string' ? value : describe(value));
 const keyText = (key: unknown): string => (typeof key === 'symbol' ? key.toString() : String(key));
+
+/** A class of the language, called through a function that explains. */
+function standInClass(name: string, explain: Explain): void {
+  const Native = (globalThis as unknown as Record<string, Fn & { prototype: object }>)[name]!;
+  const { [name]: Stand } = {
+    [name]: function (this: unknown, ...args: unknown[]): unknown {
+      try {
+        return new.target === undefined ? apply(Native, this, args) : (construct(Native, args, new.target) as unknown);
+      } catch (error) {
+        throw explaining(error, explain, args);
+      }
+    },
+  } as unknown as Record<string, object>;
+  replaceClass(name, Native, Stand!);
+}
+
+/** Puts a class in the place of another: its statics, its prototype, its name. */
+function replaceClass(name: string, Native: { prototype: object }, Stand: object): void {
+  for (const key of Reflect.ownKeys(Native))
+    if (key !== 'prototype') defineProperty(Stand, key, getOwnPropertyDescriptor(Native, key)!);
+  const fixed = { writable: false, enumerable: false, configurable: false };
+  defineProperty(Stand, 'prototype', { value: Native.prototype, ...fixed });
+  for (const [holder, key] of [
+    [Native.prototype, 'constructor'],
+    [globalThis, name],
+  ] as const)
+    defineProperty(holder, key, { value: Stand, writable: true, enumerable: false, configurable: true });
+  standIns.add(Stand);
+  natives.set(Stand, Native);
+}
 
 const explainDefine: Explain = (message, [, key, descriptor]) => {
   if (message.startsWith('Cannot redefine property')) return `Cannot redefine property: ${keyText(key)}`;
@@ -64,7 +98,93 @@ const explainJson: Explain = (_message, [given], error) => {
 
 const PROTOTYPE = /^Object prototype may only be/;
 
+/** Entries that are no objects, values that cannot be iterated over. */
+const explainIterable: Explain = (message, [iterable]) => {
+  if (/^not an object$|is not an entry object$/.test(message) && Array.isArray(iterable)) {
+    const wrong = (iterable as unknown[]).find((entry) => typeof entry !== 'object' || entry === null);
+    return `Iterator value ${said(wrong)} is not an entry object`;
+  }
+  return /^(?:object|undefined) is not iterable/.test(message)
+    ? `${valueText(iterable)} is not iterable (cannot read property Symbol(Symbol.iterator))`
+    : undefined;
+};
+
+/** A value as V8 names it where it should have been another: `number 5`, `object`, `undefined`. */
+function valueText(value: unknown): string {
+  if (value === null) return 'object null';
+  if (value === undefined) return 'undefined';
+  return typeof value === 'object' || typeof value === 'function' ? typeof value : `${typeof value} ${said(value)}`;
+}
+
+const explainBigInt: Explain = (message, [value]) => {
+  if (/integer$|Infinity to BigInt$/.test(message))
+    return `The number ${String(value)} cannot be converted to a BigInt because it is not an integer`;
+  if (message === 'invalid BigInt literal') return `Cannot convert ${String(value)} to a BigInt`;
+  return message === 'cannot convert to BigInt' ? `Cannot convert ${said(value)} to a BigInt` : undefined;
+};
+
+/** Functions of the language that take an object, and the parameter that must be one. */
+const explainTarget =
+  (owner: string): Explain =>
+  (message) =>
+    message === 'not an object' ? `${owner} called on non-object` : undefined;
+
+const explainPrototype: Explain = (message, [target, prototype]) => {
+  if (typeof prototype !== 'object' && typeof prototype !== 'function')
+    return `Object prototype may only be an Object or null: ${said(prototype)}`;
+  if (target === undefined || target === null) return 'Object.setPrototypeOf called on null or undefined';
+  return /not extensible$/.test(message) ? `${describe(target)} is not extensible` : undefined;
+};
+
+/** A receiver of another kind: V8 shows it. */
+const explainReceiver =
+  (owner: string): Explain =>
+  (message, _args, _error, self) =>
+    /called on incompatible receiver/.test(message)
+      ? `Method ${owner} called on incompatible receiver ${said(self)}`
+      : undefined;
+
+/** Callbacks that are no functions. */
+const explainCallback: Explain = (message, [callback]) =>
+  typeof callback !== 'function' && /is not a function$/.test(message)
+    ? `${valueText(callback) === 'object' ? describe(callback) : valueText(callback)} is not a function`
+    : undefined;
+
+function standInLanguage(): void {
+  for (const name of ['Map', 'Set', 'WeakMap', 'WeakSet']) standInClass(name, explainIterable);
+  standInClass('BigInt', explainBigInt);
+  for (const name of [
+    'get',
+    'set',
+    'has',
+    'deleteProperty',
+    'defineProperty',
+    'getPrototypeOf',
+    'ownKeys',
+    'isExtensible',
+  ])
+    standIn(Reflect, name, explainTarget(`Reflect.${name}`));
+  standIn(Object, 'setPrototypeOf', explainPrototype);
+  standIn(Symbol, 'keyFor', (_message, [value]) =>
+    typeof value === 'symbol' ? undefined : `${said(value)} is not a symbol`,
+  );
+  for (const [name, keys] of Object.entries({ Map: ['get', 'set', 'has', 'delete'], Set: ['add', 'has', 'delete'] }))
+    for (const key of keys)
+      standIn(
+        (globalThis as unknown as Record<string, { prototype: object }>)[name]!.prototype,
+        key,
+        explainReceiver(`${name}.prototype.${key}`),
+      );
+  for (const name of ['sort', 'toSorted'])
+    standIn(Array.prototype, name, (message, [compare]) =>
+      /comparison function [^:]*$/.test(message) ? `${message}: ${said(compare)}` : undefined,
+    );
+  for (const name of ['map', 'filter', 'forEach', 'reduce', 'find', 'findIndex', 'some', 'every', 'flatMap'])
+    standIn(Array.prototype, name, explainCallback);
+}
+
 export function installStandIns(): void {
+  standInLanguage();
   standIn(JSON, 'parse', explainJson);
   standIn(JSON, 'stringify', (message, [value]) =>
     message === 'circular reference' ? circleProblem(value) : undefined,
@@ -73,8 +193,10 @@ export function installStandIns(): void {
   standIn(Object, 'create', (message, [prototype]) =>
     PROTOTYPE.test(message) ? `Object prototype may only be an Object or null: ${said(prototype)}` : undefined,
   );
-  standIn(Object, 'fromEntries', (message) =>
-    message.includes("'Symbol") || message.includes('(reading') ? 'undefined is not iterable' : undefined,
+  standIn(Object, 'fromEntries', (message, args, error, self) =>
+    message.includes("'Symbol") || message.includes('(reading')
+      ? 'undefined is not iterable'
+      : explainIterable(message, args, error, self),
   );
   standIn(String.prototype, 'repeat', (message, [count]) =>
     message.startsWith('Invalid count value') ? `Invalid count value: ${String(count)}` : undefined,
@@ -125,18 +247,5 @@ function standInRegExp(): void {
       throw explaining(error, (message) => patternProblem(message, pattern, flags), []);
     }
   };
-  for (const key of Reflect.ownKeys(Native))
-    if (key !== 'prototype') defineProperty(Stand, key, getOwnPropertyDescriptor(Native, key)!);
-  defineProperty(Stand, 'prototype', {
-    value: Native.prototype,
-    writable: false,
-    enumerable: false,
-    configurable: false,
-  });
-  for (const [holder, key] of [
-    [Native.prototype, 'constructor'],
-    [globalThis, 'RegExp'],
-  ] as const)
-    defineProperty(holder, key, { value: Stand, writable: true, enumerable: false, configurable: true });
-  standIns.add(Stand);
+  replaceClass('RegExp', Native, Stand);
 }

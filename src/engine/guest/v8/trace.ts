@@ -6,7 +6,7 @@ import { waiting, type Awaiter } from '../promise.ts';
 import { builtinName } from './builtin-names.ts';
 import type { FrameParts } from './frame.ts';
 import { layerOf, type NativeSite } from './native-site.ts';
-import { CALLED_ON, asyncNodeFrames, nodeFrames } from './node-frames.ts';
+import { calledOnBy, asyncNodeFrames, nodeFrames } from './node-frames.ts';
 import { isStandIn } from './stand-ins.ts';
 import { methodNameOf, typeNameOf } from './receiver.ts';
 
@@ -160,11 +160,11 @@ function learnerFrame(
 }
 
 /** What the runtime calls the function on, if it does. */
-function calledOn(sites: readonly NativeSite[], index: number): (typeof CALLED_ON)[string] | undefined {
+function calledOn(sites: readonly NativeSite[], index: number): ReturnType<typeof calledOnBy> {
   for (let at = index + 1; at < sites.length; at++) {
     const layer = layerOf(sites[at]!);
     if (layer === 'learner') return undefined;
-    const found = layer === 'runtime' ? CALLED_ON[sites[at]!.getFunctionName() ?? ''] : undefined;
+    const found = layer === 'runtime' ? calledOnBy(sites[at]!.getFunctionName() ?? '') : undefined;
     if (found !== undefined) return found;
     if (layer === 'runtime' && sites[at]!.getFunctionName() === 'runJob') return undefined;
   }
