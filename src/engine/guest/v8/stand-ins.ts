@@ -144,12 +144,6 @@ const explainReceiver =
       ? `Method ${owner} called on incompatible receiver ${said(self)}`
       : undefined;
 
-/** Callbacks that are no functions. */
-const explainCallback: Explain = (message, [callback]) =>
-  typeof callback !== 'function' && /is not a function$/.test(message)
-    ? `${valueText(callback) === 'object' ? describe(callback) : valueText(callback)} is not a function`
-    : undefined;
-
 function standInLanguage(): void {
   for (const name of ['Map', 'Set', 'WeakMap', 'WeakSet']) standInClass(name, explainIterable);
   standInClass('BigInt', explainBigInt);
@@ -179,8 +173,6 @@ function standInLanguage(): void {
     standIn(Array.prototype, name, (message, [compare]) =>
       /comparison function [^:]*$/.test(message) ? `${message}: ${said(compare)}` : undefined,
     );
-  for (const name of ['map', 'filter', 'forEach', 'reduce', 'find', 'findIndex', 'some', 'every', 'flatMap'])
-    standIn(Array.prototype, name, explainCallback);
 }
 
 export function installStandIns(): void {
