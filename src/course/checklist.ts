@@ -207,9 +207,7 @@ export const DUTIES: readonly Duty[] = [
 
 /** Lessons that nobody has written yet. Write one, and take it out. */
 export const PENDING: readonly string[] = [
-  'who-waits-for-whom',
   'a-thread-each',
-  'leave-it-with-the-broker',
   'how-much-it-carries',
   'when-to-let-go',
   'side-by-side',

@@ -6,12 +6,17 @@ import type { PlaygroundFile } from '../playground/props.ts';
 export interface ExerciseAbout {
   readonly hints: readonly string[];
   readonly world?: string | object;
+  /** Programs of content/programs that run beside the learner's: `who-waits-for-whom/queue.mjs`. */
+  readonly files?: readonly string[];
+  /** The one of `files` that starts, where it isn't the learner's. */
+  readonly entry?: string;
   /** By name of a program in wrong/: the sentence that it must get. */
   readonly wrong: Readonly<Record<string, string>>;
 }
 
 const ROOT = '../../content/exercises/';
-const texts = import.meta.glob<string>('../../content/exercises/**/*.mjs', {
+const PROGRAMS = '../../content/programs/';
+const texts = import.meta.glob<string>(['../../content/exercises/**/*.mjs', '../../content/programs/**/*.mjs'], {
   eager: true,
   query: '?raw',
   import: 'default',
@@ -24,6 +29,8 @@ const abouts = import.meta.glob<ExerciseAbout>('../../content/exercises/*/exerci
 export interface ExerciseProgram {
   /** As the learner finds it. */
   readonly files: readonly PlaygroundFile[];
+  /** Path of the file that starts. */
+  readonly entry: string;
   readonly solution: string;
   readonly hints: readonly string[];
   readonly world: string | object | undefined;
@@ -42,12 +49,20 @@ export function exerciseProgram(name: string): ExerciseProgram {
     if (text === undefined) throw new Error(`content/exercises/${name} has no ${file}.mjs.`);
     return text;
   };
+  const beside = (about.files ?? []).map((file) => {
+    const source = texts[`${PROGRAMS}${file}`];
+    if (source === undefined) throw new Error(`content/exercises/${name} names ${file}, which content/programs lacks.`);
+    return { path: `/exercise/${file.split('/').at(-1)!}`, source };
+  });
+  const entry = about.entry === undefined ? path : `/exercise/${about.entry}`;
+  const others = Object.fromEntries(beside.map((file) => [file.path, file.source]));
   return {
-    files: [{ path, source: textOf('starter') }],
+    files: [{ path, source: textOf('starter') }, ...beside],
+    entry,
     solution: textOf('solution'),
     hints: about.hints,
     world: about.world,
     wrong: about.wrong,
-    program: (text) => ({ entry: path, files: { [path]: textOf(text) } }),
+    program: (text) => ({ entry, files: { [path]: textOf(text), ...others } }),
   };
 }

@@ -1,0 +1,11 @@
+import { appendFileSync, existsSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+serve(async ({ body }) => {
+  if (existsSync('ledger')) return;
+  appendFileSync('ledger', `${body}\n`);
+  console.log('charged', body);
+  await sleep(30);
+});
+
+await ask('broker', 'subscribe');

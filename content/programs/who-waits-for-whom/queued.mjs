@@ -1,0 +1,11 @@
+async function signUp(id) {
+  const user = await fetchUser(id);
+  await ask('queue', user.email);
+  return `welcome, ${user.name}`;
+}
+
+try {
+  console.log(await signUp('u1'));
+} catch (error) {
+  console.log('sign-up failed:', error.code);
+}

@@ -1,0 +1,2 @@
+tell('announcer', 'Sale day: everything made of pine');
+console.log('the shop opens');
