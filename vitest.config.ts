@@ -6,7 +6,7 @@ export default defineConfig({
   plugins: [svelte(), guestBundle()],
   test: {
     include: ['{src,scripts,content,bench}/**/*.test.{ts,mjs}'],
-    testTimeout: 20_000,
+    testTimeout: 90_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
   },

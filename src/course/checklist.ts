@@ -207,8 +207,6 @@ export const DUTIES: readonly Duty[] = [
 
 /** Lessons that nobody has written yet. Write one, and take it out. */
 export const PENDING: readonly string[] = [
-  'a-thread-each',
-  'how-much-it-carries',
   'when-to-let-go',
   'side-by-side',
   'questions-people-ask',

@@ -4,7 +4,8 @@ import type { Latency, World } from '../engine/world.ts';
 export interface WorldChange {
   /**
    * `seed`, `model`, `stepCostNs`; `limits.steps`; `cpuMs.buildInvoice`; or a service: `database.latency`,
-   * `database.failureRate`, `database.capacity`, `database.fetchUser` (one operation's latency).
+   * `database.failureRate`, `database.capacity`, `database.fetchUser` (one operation's latency); or a process: `server.threads`,
+   * `server.backlog`.
    */
   readonly to: string;
   /** A number, a latency, or its short form: `400 ms`, `20–60 ms`. */
@@ -28,6 +29,12 @@ export function changeWorld(world: World, { to, value }: WorldChange): World {
     return { ...world, limits: { ...world.limits, [tail]: numberOf(to, value) } };
   }
   if (head === 'cpuMs') return { ...world, cpuMs: { ...world.cpuMs, [tail]: numberOf(to, value) } };
+  if (world.processes?.some(({ name }) => name === head) && (tail === 'threads' || tail === 'backlog')) {
+    const processes = world.processes.map((each) =>
+      each.name === head ? { ...each, [tail]: numberOf(to, value) } : each,
+    );
+    return { ...world, processes };
+  }
   const service = Object.hasOwn(world.services, head) ? world.services[head] : undefined;
   if (service === undefined || tail === '') throw new WorldChangeError(unknown(to, world));
   const withService = (settings: object): World => ({
