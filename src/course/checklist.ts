@@ -206,11 +206,7 @@ export const DUTIES: readonly Duty[] = [
 ];
 
 /** Lessons that nobody has written yet. Write one, and take it out. */
-export const PENDING: readonly string[] = [
-  'when-to-let-go',
-  'side-by-side',
-  'questions-people-ask',
-];
+export const PENDING: readonly string[] = ['when-to-let-go', 'side-by-side', 'questions-people-ask'];
 
 /** The shape of every lesson: how many of what, at least and at most. */
 const SHAPE = {

@@ -20,6 +20,13 @@ describe('a change of the world', () => {
     });
   });
 
+  test('reaches the threads and the line of a process', () => {
+    const world = { ...defaultWorld, processes: [{ name: 'server', entry: 'server.mjs', threads: 3 }] };
+    const change = (to: string, value: number) => changeWorld(world, { to, value }).processes;
+    expect(change('server.threads', 4)).toEqual([{ name: 'server', entry: 'server.mjs', threads: 4 }]);
+    expect(change('server.backlog', 2)).toEqual([{ name: 'server', entry: 'server.mjs', threads: 3, backlog: 2 }]);
+  });
+
   test('reaches failures, capacities, limits, computing, seed, model', () => {
     expect(changed('mail.failureRate', 0.5).services['mail']!.failureRate).toBe(0.5);
     expect(changed('mail.capacity', '2').services['mail']!.capacity).toBe(2);
