@@ -4,6 +4,7 @@ import { KIND, type Trace } from '../engine/trace/trace.ts';
 export interface ConsoleLine {
   /** The `output` event. */
   readonly event: number;
+  readonly process: number;
   readonly stream: 'stdout' | 'stderr';
   /** Without its line feed. Several lines if one write held several. */
   readonly text: string;
@@ -19,8 +20,11 @@ export function consoleLines(trace: Trace): ConsoleLine[] {
   for (let event = trace.kind.indexOf(KIND.output); event >= 0; event = trace.kind.indexOf(KIND.output, event + 1)) {
     const chunk = trace.strings[trace.text[event] as number] ?? '';
     const stream = trace.a[event] === 2 ? 'stderr' : 'stdout';
-    const continues = open && lines[lines.length - 1]?.stream === stream;
-    lines.push({ event, stream, text: chunk.replace(/\n$/, ''), timeUs: trace.timeUs[event] as number, continues });
+    const process = trace.process[event] as number;
+    const before = lines[lines.length - 1];
+    const continues = open && before?.stream === stream && before.process === process;
+    const text = chunk.replace(/\n$/, '');
+    lines.push({ event, process, stream, text, timeUs: trace.timeUs[event] as number, continues });
     open = !chunk.endsWith('\n');
   }
   return lines;

@@ -164,7 +164,7 @@ function operationChip(trace: Trace, process: ProcessState, operation: Operation
   if (startedUs === null) {
     return { ...common, look: 'queued', note: `in line for ${formatUs(timeUs - requestedUs)}`, progress: 0 };
   }
-  const slot = lane > 0 ? `${resource} ${lane}, ` : '';
+  const slot = lane > 0 ? `${resource.replace(/^process (.*)/, '$1 thread')} ${lane}, ` : '';
   const progress = durationUs > 0 ? Math.min(1, (timeUs - startedUs) / durationUs) : 1;
   return { ...common, look: 'flight', note: slot + formatProgress(timeUs - startedUs, durationUs), progress };
 }

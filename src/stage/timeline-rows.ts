@@ -1,5 +1,6 @@
 /** The rows under the stage: who was running, blocked or waited for, over virtual time. One pass over the trace. */
 import { livesOf } from '../engine/trace/lives.ts';
+import { processesOf } from '../engine/trace/processes.ts';
 import { KIND, type Trace } from '../engine/trace/trace.ts';
 import { nameOf } from './names.ts';
 
@@ -38,12 +39,14 @@ export function timelineRows(trace: Trace): Row[] {
   const last = trace.length - 1;
   const lives = livesOf(trace);
   const usOf = (index: number): number => trace.timeUs[Math.min(index, last)] ?? 0;
+  const processes = processesOf(trace);
+  const titles = processes.length > 1 ? processes.map(({ title }) => title) : ['JavaScript'];
   const threads: Thread[] = [];
   const others: Draft[] = [];
   for (let index = 0; index <= last; index++) {
     const kind = trace.kind[index] as number;
     const process = trace.process[index] as number;
-    (threads[process] ??= new Thread(process)).see(kind, usOf(index));
+    (threads[process] ??= new Thread(titles[process] ?? `JavaScript ${process}`)).see(kind, usOf(index));
     if (kind !== KIND['io-request'] && kind !== KIND['timer-set']) continue;
     const timer = kind === KIND['timer-set'];
     const end = lives.end[index] as number;
@@ -102,8 +105,8 @@ class Thread {
   #sinceUs = 0;
   #blocked = false;
 
-  constructor(process: number) {
-    this.#draft = makeDraft(process === 0 ? 'JavaScript' : `JavaScript ${process}`, 'thread');
+  constructor(label: string) {
+    this.#draft = makeDraft(label, 'thread');
   }
 
   see(kind: number, us: number): void {
