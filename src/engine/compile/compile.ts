@@ -134,6 +134,7 @@ function jsonModule(path: string, source: string): CompiledModule {
     starExports: [],
     indirectExports: [],
     localExports: ['default'],
+    reexports: [],
     imports: [],
   };
 }

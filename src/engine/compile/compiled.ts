@@ -51,8 +51,10 @@ export interface CompiledModule {
     readonly request: number;
     readonly imported: string | null;
   }[];
-  /** ESM only: names whose getters the factory registers. */
+  /** ESM: names whose getters the factory registers. CommonJS: names that an import sees, found in the text. */
   readonly localExports: readonly string[];
+  /** CommonJS only: specifiers of `require` whose names are exported too. */
+  readonly reexports: readonly string[];
   /** ESM only: names that are imported, to report a missing export before anything runs. */
   readonly imports: readonly {
     readonly request: number;

@@ -1,8 +1,9 @@
 /** `import()` (ECMA-262 13.3.10), in as many jobs as Node's loader takes. */
 import { isBuiltin } from './builtins.ts';
-import { isLoaded, loadAndEvaluate } from './esm.ts';
+import type { ModuleFailure } from '../compile/compiled.ts';
+import { isLoaded, loadAndEvaluate, threwWhenRun } from './esm.ts';
 import { JOB, enqueueHidden } from './jobs.ts';
-import { moduleInfo, resolveLazily, type ModuleInfo } from './modules.ts';
+import { loadFailure, moduleInfo, resolveLazily, type ModuleInfo } from './modules.ts';
 import { createResolvingFunctions, newPromise, performThen, slotsOf } from './promise.ts';
 
 /** Runs `then` in the last of that many jobs of the loader's own. */
@@ -12,9 +13,10 @@ function afterJobs(count: number, then: () => void): void {
 
 /**
  * How many jobs Node 24's loader takes for `import()`, measured: to report a module that can't be found, to come to one that is
- * loaded already, to evaluate a new one, for each level of dependencies below it, and from its end to the promise.
+ * loaded already, to evaluate a new one, for each level of dependencies below it, from its end to the promise (one less where
+ * a CommonJS module has just thrown), and from a name that is not exported to the promise.
  */
-const JOBS = { toMissing: 4, toKnown: 2, toNew: 5, perLevel: 2, toPromise: 4 } as const;
+const JOBS = { toMissing: 4, toKnown: 2, toNew: 5, perLevel: 2, toPromise: 4, toUnlinked: 4 } as const;
 
 /** What waits for a module that is on its way: a second `import()` goes on beside the first, in the same job. */
 const onTheirWay = new Map<string, (() => void)[]>();
@@ -44,6 +46,17 @@ function levelsBelow(path: string, seen = new Set<string>()): number {
   return Math.max(0, ...levels);
 }
 
+/** Why a module's graph can't be loaded, if so. */
+function failureBelow(path: string, seen = new Set<string>()): ModuleFailure | undefined {
+  if (seen.has(path) || isBuiltin(path)) return undefined;
+  seen.add(path);
+  for (const { resolved, failure } of moduleInfo(path)?.requests ?? []) {
+    const found = failure ?? failureBelow(resolved, seen);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
 /** No turn of the loop passes: Node reads the files before it goes on. */
 export function importFrom(parent: string, info: ModuleInfo, specifier: unknown): object {
   const promise = newPromise('io', `import('${String(specifier)}')`);
@@ -51,14 +64,18 @@ export function importFrom(parent: string, info: ModuleInfo, specifier: unknown)
   let path: string;
   try {
     path = resolveLazily(info, String(specifier), 'import', parent);
+    const failure = failureBelow(path);
+    if (failure !== undefined) throw loadFailure(failure);
   } catch (error) {
     afterJobs(JOBS.toMissing, () => reject(error));
     return promise;
   }
   whenRead(path, () => {
     try {
+      const threwBefore = threwWhenRun(path);
       const { done, namespace } = loadAndEvaluate(path);
-      const passOn = (settle: () => void) => () => afterJobs(JOBS.toPromise, settle);
+      const jobs = JOBS.toPromise - (threwWhenRun(path) && !threwBefore ? 1 : 0);
+      const passOn = (settle: () => void) => () => afterJobs(jobs, settle);
       performThen(
         done,
         passOn(() => resolve(namespace)),
@@ -67,7 +84,7 @@ export function importFrom(parent: string, info: ModuleInfo, specifier: unknown)
         JOB.module,
       );
     } catch (error) {
-      reject(error);
+      afterJobs(JOBS.toUnlinked, () => reject(error));
     }
   });
   return promise;

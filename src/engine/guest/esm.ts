@@ -3,54 +3,13 @@ import { driveModule, type GeneratorBody } from './async-function.ts';
 import { builtinExports, isBuiltin } from './builtins.ts';
 import { importFrom } from './dynamic-import.ts';
 import { enter, exit } from './frames.ts';
+import { importMeta } from './import-meta.ts';
 import { JOB } from './jobs.ts';
 import { codedError } from './lib/errors.ts';
-import { dirname, factoryOf, loadCommonJs, loadFailure, moduleInfo, type ModuleInfo } from './modules.ts';
+import { factoryOf, loadCommonJs, loadFailure, moduleInfo, type ModuleInfo } from './modules.ts';
 import { createNamespace, defineExport, sealNamespace } from './namespaces.ts';
 import { createResolvingFunctions, newPromise, performThen, rejectPromise, slotsOf } from './promise.ts';
-
-interface Linkable {
-  readonly path: string;
-  readonly namespace: object;
-  /** Names this module exports, stars included. */
-  exportedNames(seen?: Set<Linkable>): string[];
-  /** ResolveExport (16.2.1.6.3): a getter, or why there is none. */
-  resolveExport(name: string, seen?: Set<string>): (() => unknown) | 'missing' | 'ambiguous';
-}
-
-/** A built-in, a CommonJS module or JSON, seen from an import: a synthetic module record (16.2.1.7). */
-class SyntheticModule implements Linkable {
-  readonly path: string;
-  readonly namespace = createNamespace();
-  #evaluated = false;
-  readonly #load: () => unknown;
-  constructor(path: string, load: () => unknown) {
-    this.path = path;
-    this.#load = load;
-  }
-  exportedNames(): string[] {
-    return [];
-  }
-  resolveExport(name: string): () => unknown {
-    return () => (this.namespace as Record<string, unknown>)[name];
-  }
-  /** Runs it and names its exports: `default`, and every key of an object. */
-  evaluate(): void {
-    if (this.#evaluated) return;
-    this.#evaluated = true;
-    const exports = this.#load();
-    const isJson = this.path.endsWith('.json');
-    const hasKeys = !isJson && ((typeof exports === 'object' && exports !== null) || typeof exports === 'function');
-    const names = new Set(hasKeys ? Object.keys(exports as object) : []).add('default');
-    // Node's own modules are their default export only.
-    if (!isJson && !isBuiltin(this.path)) names.add('module.exports');
-    for (const name of [...names].sort()) {
-      const isWhole = name === 'default' || name === 'module.exports';
-      defineExport(this.namespace, name, () => (isWhole ? exports : (exports as Record<string, unknown>)[name]));
-    }
-    sealNamespace(this.namespace);
-  }
-}
+import { MODULE_EXPORTS, SyntheticModule, commonJsNames, type Linkable } from './synthetic-module.ts';
 
 type Status = 'unlinked' | 'linking' | 'linked' | 'evaluating' | 'evaluating-async' | 'evaluated';
 
@@ -99,7 +58,6 @@ class SourceModule implements Linkable {
     let found: (() => unknown) | 'missing' = 'missing';
     for (const request of this.info.starExports) {
       const dependency = this.dependencies[request]!;
-      if (dependency instanceof SyntheticModule) continue;
       const resolution = dependency.resolveExport(name, seen);
       if (resolution === 'ambiguous') return resolution;
       if (resolution === 'missing') continue;
@@ -133,14 +91,17 @@ function load(path: string): SourceModule | SyntheticModule {
   const known = registry.get(path);
   if (known !== undefined) return known;
   if (isBuiltin(path)) {
-    const builtin = new SyntheticModule(path, () => builtinExports(path));
+    const exports = builtinExports(path);
+    const builtin = new SyntheticModule(path, Object.keys(exports as object), () => exports);
     builtin.evaluate();
     registry.set(path, builtin);
     return builtin;
   }
   const info = moduleInfo(path)!;
   if (info.kind !== 'esm') {
-    const synthetic = new SyntheticModule(path, () => loadCommonJs(path));
+    const names = info.kind === 'json' ? [] : [...commonJsNames(path), MODULE_EXPORTS];
+    const synthetic = new SyntheticModule(path, names, () => loadCommonJs(path));
+    synthetic.link();
     registry.set(path, synthetic);
     return synthetic;
   }
@@ -157,8 +118,13 @@ function load(path: string): SourceModule | SyntheticModule {
 function link(module: SourceModule | SyntheticModule): void {
   if (module instanceof SyntheticModule || module.status !== 'unlinked') return;
   module.status = 'linking';
-  for (const dependency of module.dependencies) link(dependency);
-  checkImports(module);
+  try {
+    for (const dependency of module.dependencies) link(dependency);
+    checkImports(module);
+  } catch (error) {
+    module.status = 'unlinked';
+    throw error;
+  }
   instantiate(module);
   module.status = 'linked';
 }
@@ -168,12 +134,12 @@ function checkImports({ info, dependencies }: SourceModule): void {
     if (imported === null || imported === '*') continue;
     const dependency = dependencies[request]!;
     const { specifier } = info.requests[request]!;
-    if (dependency instanceof SyntheticModule) {
-      if (isBuiltin(dependency.path) && !(imported in dependency.namespace)) throw missingExport(specifier, imported);
-      continue;
-    }
     const resolution = dependency.resolveExport(imported);
-    if (resolution === 'missing') throw missingExport(specifier, imported);
+    if (resolution === 'missing') {
+      throw moduleInfo(dependency.path)?.kind === 'commonjs'
+        ? missingFromCommonJs(specifier, imported)
+        : missingExport(specifier, imported);
+    }
     if (resolution === 'ambiguous')
       throw new SyntaxError(
         `The requested module '${specifier}' contains conflicting star exports for name '${imported}'`,
@@ -184,11 +150,16 @@ function checkImports({ info, dependencies }: SourceModule): void {
 const missingExport = (specifier: string, name: string): SyntaxError =>
   new SyntaxError(`The requested module '${specifier}' does not provide an export named '${name}'`);
 
+const missingFromCommonJs = (specifier: string, name: string): SyntaxError =>
+  new SyntaxError(
+    `Named export '${name}' not found. The requested module '${specifier}' is a CommonJS module, which may not support all module.exports as named exports.\nCommonJS modules can always be imported via the default export, for example using:\n\nimport pkg from '${specifier}';\nconst { ${name} } = pkg;\n`,
+  );
+
 function instantiate(module: SourceModule): void {
   const factory = factoryOf(module.path, {
     exports: (getters: Record<string, () => unknown>) => void (module.getters = getters),
     namespace: (index: number) => module.dependencies[index]!.namespace,
-    meta: importMeta(module.path),
+    meta: importMeta(module.path, module.path === mainPath),
     import: (_site: number, specifier: string) => importFrom(module.path, module.info, specifier),
   }) as GeneratorBody;
   const body = Reflect.apply(factory, undefined, []);
@@ -199,27 +170,6 @@ function instantiate(module: SourceModule): void {
     if (typeof getter === 'function') defineExport(module.namespace, name, getter);
   }
   sealNamespace(module.namespace);
-}
-
-function importMeta(path: string): object {
-  const meta = Object.create(null) as Record<string, unknown>;
-  meta.dirname = dirname(path);
-  meta.filename = path;
-  meta.main = path === mainPath;
-  meta.resolve = (specifier: string) =>
-    isBuiltin(specifier) ? `node:${specifier.replace(/^node:/, '')}` : `file://${joinPath(dirname(path), specifier)}`;
-  meta.url = `file://${path}`;
-  return meta;
-}
-
-function joinPath(base: string, relative: string): string {
-  if (relative.startsWith('/')) return relative;
-  const parts = base.split('/');
-  for (const part of relative.split('/')) {
-    if (part === '..') parts.pop();
-    else if (part !== '.') parts.push(part);
-  }
-  return parts.join('/') || '/';
 }
 
 const basename = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
@@ -384,17 +334,48 @@ export function loadAndEvaluate(path: string): { done: object; namespace: object
   return { done: evaluate(module), namespace: module.namespace };
 }
 
+/** Whether a CommonJS module ran and threw. */
+export function threwWhenRun(path: string): boolean {
+  const module = registry.get(path);
+  return module instanceof SyntheticModule && module.error !== undefined;
+}
+
 /** `require` of an ECMAScript module (Node: "Loading ECMAScript modules using require()"). */
 export function requireEsm(path: string): unknown {
-  const { done, namespace } = loadAndEvaluate(path);
-  const slots = slotsOf(done)!;
-  slots.handled = true;
-  if (slots.state === 2) throw slots.value;
-  if (slots.state === 0)
+  const module = load(path);
+  link(module);
+  if (waitsForTopLevel(module))
     throw codedError(
       Error,
       'ERR_REQUIRE_ASYNC_MODULE',
       'require() cannot be used on an ESM graph with top-level await. Use import() instead. To see where the top-level await comes from, use --experimental-print-required-tla.',
     );
-  return namespace;
+  const slots = slotsOf(evaluate(module))!;
+  slots.handled = true;
+  if (slots.state === 2) throw slots.value;
+  return withEsModuleMark(module);
+}
+
+/** Whether any module of the graph has a top-level await: Node then runs none of it. */
+function waitsForTopLevel(module: SourceModule | SyntheticModule, seen = new Set<unknown>()): boolean {
+  if (module instanceof SyntheticModule || seen.has(module)) return false;
+  seen.add(module);
+  return module.info.hasTopLevelAwait || module.dependencies.some((dependency) => waitsForTopLevel(dependency, seen));
+}
+
+const marked = new WeakMap<object, object>();
+
+/** What `require` gives: with a default export, a namespace that says `__esModule` too, as transpiled code expects. */
+function withEsModuleMark({ namespace }: Linkable): unknown {
+  const names = Object.keys(namespace);
+  if (names.includes(MODULE_EXPORTS)) return (namespace as Record<string, unknown>)[MODULE_EXPORTS];
+  if (!names.includes('default') || names.includes('__esModule')) return namespace;
+  const known = marked.get(namespace);
+  if (known !== undefined) return known;
+  const wrapper = createNamespace();
+  marked.set(namespace, wrapper);
+  for (const name of [...names, '__esModule'].sort())
+    defineExport(wrapper, name, () => name === '__esModule' || (namespace as Record<string, unknown>)[name]);
+  sealNamespace(wrapper);
+  return wrapper;
 }

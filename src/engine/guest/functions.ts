@@ -6,10 +6,14 @@ import type { Setup } from './host.ts';
 export type FunctionKind = 'Function' | 'AsyncFunction' | 'GeneratorFunction' | 'AsyncGeneratorFunction';
 type AnyFunction = (this: unknown, ...args: unknown[]) => unknown;
 
-const { defineProperty, setPrototypeOf } = Object;
+const { defineProperty, getPrototypeOf, setPrototypeOf } = Object;
+const { apply } = Reflect;
+const FunctionPrototype = Function.prototype;
+const nativeBind = Function.prototype.bind as AnyFunction;
 const nativeToString = Function.prototype.toString;
 
 let functions: Setup['functions'];
+const boundFunctions = new WeakSet<object>();
 /** Wrapper → the generator function it drives. */
 const generators = new WeakMap<object, { generator: object; kind: FunctionKind }>();
 
@@ -110,21 +114,27 @@ function closeEval(): void {
   defineProperty(GeneratorFunctionPrototype, 'constructor', { value: ClosedGenerator, configurable: true });
 }
 
-/** Function.prototype.toString (20.2.3.5) over instrumented and lowered code. */
+/** Function.prototype.toString (20.2.3.5) over instrumented and lowered code; bind, where QuickJS forgets the prototype. */
 export function installFunctions(setup: Setup): void {
   functions = setup.functions;
   closeEval();
   const members = {
+    /** BoundFunctionCreate (10.4.1.3), step 1: a bound function has its target's prototype. */
+    bind(this: unknown, ...args: unknown[]) {
+      if (typeof this !== 'function') throw new TypeError('Bind must be called on a function');
+      const bound = apply(nativeBind, this, args) as object;
+      boundFunctions.add(bound);
+      const prototype = getPrototypeOf(this) as object | null;
+      if (prototype !== FunctionPrototype) setPrototypeOf(bound, prototype);
+      return bound;
+    },
     toString(this: unknown) {
       if (typeof this !== 'function')
         throw new TypeError("Function.prototype.toString requires that 'this' be a Function");
-      return sourceOf(this) || `function ${this.name}() { [native code] }`;
+      return sourceOf(this) || `function ${boundFunctions.has(this) ? '' : this.name}() { [native code] }`;
     },
   };
-  defineProperty(Function.prototype, 'toString', {
-    value: members.toString,
-    writable: true,
-    enumerable: false,
-    configurable: true,
-  });
+  defineProperty(members.bind, 'length', { value: 1, configurable: true });
+  for (const [name, value] of Object.entries(members))
+    defineProperty(FunctionPrototype, name, { value, writable: true, enumerable: false, configurable: true });
 }

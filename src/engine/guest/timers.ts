@@ -396,10 +396,15 @@ export function processImmediates(): void {
   outstanding = queue;
   let ranOne = false;
   while (queue.length > 0) {
+    if (queue[0]!._destroyed) {
+      queue.shift();
+      continue;
+    }
     if (ranOne) runNextTicks();
     else ranOne = true;
-    const immediate = queue.shift();
-    if (immediate === undefined || immediate._destroyed) continue;
+    const immediate = queue.shift()!;
+    // A tick may have cleared it just now.
+    if (immediate._destroyed) continue;
     immediate._destroyed = true;
     if (immediate[kRefed]) refedImmediates--;
     const callback = immediate._onImmediate!;

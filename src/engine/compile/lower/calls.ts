@@ -115,10 +115,13 @@ function superCall(l: Lowering, node: NodeOf<'CallExpression'>): Rope | undefine
   ];
 }
 
-/** `require("…")`: noted, so that the file is compiled; anything but a literal is refused. */
+/** `require("…")`, `require.resolve("…")`: noted, so that the file is compiled; anything but a literal is refused. */
 function noteRequire(l: Lowering, node: NodeOf<'CallExpression'>): void {
   const first = node.arguments[0];
-  const name = unparenthesised(node.callee);
+  const callee = unparenthesised(node.callee);
+  const isResolve =
+    callee.type === 'MemberExpression' && callee.property.type === 'Identifier' && callee.property.name === 'resolve';
+  const name = isResolve ? callee.object : callee;
   if (!first || name.type !== 'Identifier') return;
   const isNodes = name.name === 'require' && bindingOf(l, name)?.kind === 'wrapper';
   if (!isNodes && !l.requires.has(name.name)) return;

@@ -5,6 +5,7 @@ import type { Rope } from '../rope.ts';
 import { COMMONJS_PARAMETERS } from '../scope.ts';
 import { boundNames, isFunction, unparenthesised } from '../tree.ts';
 import { classExpression } from './classes.ts';
+import { commonJsExports } from '../commonjs-exports.ts';
 import { disposing } from './disposal.ts';
 import { named } from './expressions.ts';
 import type { Lowering, NodeOf, Rules } from './lowering.ts';
@@ -14,7 +15,7 @@ import { statements, terminated } from './statements.ts';
 
 export interface LoweredModule extends Pick<
   CompiledModule,
-  'indirectExports' | 'localExports' | 'starExports' | 'imports' | 'fn'
+  'indirectExports' | 'localExports' | 'reexports' | 'starExports' | 'imports' | 'fn'
 > {
   readonly rope: Rope;
 }
@@ -30,7 +31,8 @@ export function lowerModule(l: Lowering): LoweredModule {
     return esmFactory(disposing(l, tree.body, tree, () => esmBody(l, linked, body())));
   });
   const { locals, ...rest } = linked;
-  return { rope: script(l, rope), fn, localExports: [...locals.keys()], ...rest };
+  const { names, reexports } = kind === 'esm' ? { names: [...locals.keys()], reexports: [] } : commonJsExports(tree);
+  return { rope: script(l, rope), fn, localExports: names, reexports, ...rest };
 }
 
 function commonjsFactory({ directives, head, rest }: Statements): Rope {

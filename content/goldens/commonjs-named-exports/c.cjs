@@ -1,0 +1,1 @@
+module.exports = function named() {}; module.exports.extra = 1; module.exports.default = 'd';

@@ -1,0 +1,1 @@
+module.exports = { ...require('./b.cjs'), own: 1 };

@@ -1,0 +1,1 @@
+const e = exports; e.x = 1; this.y = 2; (0, exports.a = 1); var b = exports.b = exports.c = 2; exports.fn = function () {}; module.exports.k = exports.kk = 3; exports.up++; exports.op += 1; delete exports.b; 

@@ -1,0 +1,10 @@
+import * as a from './a.cjs'; console.log('a', a, Object.keys(a));
+import * as b from './b.cjs'; console.log('b', b, Object.keys(b));
+import * as c from './c.cjs'; console.log('c', c, Object.keys(c));
+import * as d from './d.cjs'; console.log('d', d, Object.keys(d));
+import * as e from './e.cjs'; console.log('e', e, Object.keys(e));
+import * as f from './f.cjs'; console.log('f', f, Object.keys(f));
+import * as g from './g.cjs'; console.log('g', g, Object.keys(g));
+import * as h from './h.cjs'; console.log('h', h, Object.keys(h));
+import * as i from './i.cjs'; console.log('i', i, Object.keys(i));
+import * as j from './j.cjs'; console.log('j', j, Object.keys(j));

@@ -1,0 +1,1 @@
+import './ok.cjs'; export default 1;

@@ -1,0 +1,14 @@
+const run = async (label, f) => { let n = 0, on = true; (async () => { while (on) { await null; n++; } })(); await new Promise((r) => f().then((v) => { console.log(label, n, Object.keys(v)); r(); }, (e) => { console.log(label, n, 'rejected', e?.code ?? e?.name ?? e); r(); })); on = false; };
+await run('ok.cjs', () => import('./ok.cjs')); await run('ok.cjs again', () => import('./ok.cjs'));
+await run('bad.cjs', () => import('./bad.cjs')); await run('bad.cjs again', () => import('./bad.cjs'));
+await run('ok.mjs', () => import('./ok.mjs')); await run('ok.mjs again', () => import('./ok.mjs'));
+await run('bad.mjs', () => import('./bad.mjs')); await run('bad.mjs again', () => import('./bad.mjs'));
+await run('badtla.mjs', () => import('./badtla.mjs')); await run('badtla.mjs again', () => import('./badtla.mjs'));
+await run('dep.mjs', () => import('./dep.mjs'));
+await run('name', () => import('./name.mjs')); await run('name again', () => import('./name.mjs'));
+await run('name2', () => import('./name2.mjs')); await run('name2 again', () => import('./name2.mjs'));
+await run('json', () => import('./j.json', { with: { type: 'json' } })); await run('json again', () => import('./j.json', { with: { type: 'json' } }));
+await run('fs', () => import('node:fs/promises')); await run('fs again', () => import('node:fs/promises'));
+await run('gone', () => import('./gone.mjs')); await run('gone again', () => import('./gone.mjs'));
+await run('gonedep', () => import('./gonedep.mjs'));
+await run('pair', () => Promise.all([import('./ok.mjs'), import('./ok.cjs')]));

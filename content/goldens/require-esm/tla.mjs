@@ -1,0 +1,1 @@
+console.log('tla runs'); await 0;
