@@ -1,5 +1,5 @@
 /**
- * Lets a call into a sandbox stop in the middle, and go on later, while other sandboxes run (docs/decisions/0003-processes.md). The
+ * Lets a call into a sandbox stop in the middle, and go on later, while other sandboxes run (docs/decisions/0004-processes.md). The
  * sandbox's memory is kept as it was before the call, and what its host functions returned is written down. Where the guest has
  * to wait, it is taken down; when the answer is there, the memory is put back and the same call runs again: up to where it
  * stood, the host functions answer from the list and do nothing.
