@@ -49,10 +49,10 @@ function await_(value: unknown, step: (method: 'next' | 'throw', value: unknown)
   );
 }
 
-/** `for await`, with `yield` for `await` (ECMA-262 14.7.5.7). */
+/** `for await`, with `yield` for `await` (ECMA-262 14.7.5.7). @param body gives true to `break` */
 export function* forAwait(
   iterable: AsyncIterable<unknown> | Iterable<unknown>,
-  body: (value: unknown) => Generator<unknown, void, never>,
+  body: (value: unknown) => Generator<unknown, boolean | void, never>,
 ): Generator<unknown, void, never> {
   const isAsync = Symbol.asyncIterator in iterable;
   const iterator = isAsync ? iterable[Symbol.asyncIterator]() : iterable[Symbol.iterator]();
@@ -62,16 +62,22 @@ export function* forAwait(
       ? iterator.next()
       : fromSync(iterator as Iterator<unknown>)) as IteratorResult<unknown>;
     if (result.done) return;
+    // How the body ends if neither of the lines below says otherwise: by the generator's own `return()`.
+    let left: boolean | void = true;
     try {
-      yield* body(result.value);
+      left = yield* body(result.value);
     } catch (error) {
+      left = false;
       try {
         if (iterator.return) yield iterator.return();
       } catch {
         // The first error counts.
       }
       throw error;
+    } finally {
+      if (left && iterator.return) yield iterator.return();
     }
+    if (left) return;
   }
 }
 

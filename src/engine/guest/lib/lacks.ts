@@ -16,8 +16,7 @@ export const lacks: Readonly<Record<string, string>> = {
   perf_hooks:
     'eventLoopUtilization is always 0; histograms and monitorEventLoopDelay throw; nodeTiming has its duration only.',
   path: 'path.win32 has its separators only; matchesGlob throws.',
-  stream:
-    'Web streams, Duplex.from, compose, duplexPair and the iterator helpers but for toArray() throw; a stream printed whole shows plain state fields.',
+  stream: 'Web streams, Duplex.from, compose and duplexPair throw; a stream printed whole shows plain state fields.',
   url: 'url.parse, url.resolve, Url, URLPattern and object URLs throw; domains beyond ASCII are folded by NFKC, not by all of UTS #46.',
   util: 'parseArgs, parseEnv, diff, getCallSites, MIMEType, MIMEParams and transferable signals throw. styleText adds no colour unless validateStream is false.',
   zlib: 'Compression throws.',
