@@ -4,6 +4,7 @@ import { asyncContext, enqueueTick, setAsyncContext } from './jobs.ts';
 import { named } from './lib/define.ts';
 import { invalidArgType, outOfRange, unsupported } from './lib/errors.ts';
 import { EventEmitter, init as initEmitter } from './lib/events/emitter.ts';
+import { validateString } from './lib/validate.ts';
 import { write } from './output.ts';
 import { processEmitter, setProcessEmitter } from './process-events.ts';
 import { readClockUs } from './recorder.ts';
@@ -119,8 +120,14 @@ export function createProcess(setup: Setup): object {
       type?: string | { type?: string; code?: string; detail?: string },
       code?: string,
     ) {
-      const options = typeof type === 'object' ? type : { type, code };
-      warn(warning, options.type ?? 'Warning', options.code, (options as { detail?: string }).detail);
+      const options: { type?: unknown; code?: unknown; detail?: unknown } =
+        typeof type === 'object' && type !== null ? type : { type, code };
+      if (options.type !== undefined) validateString(options.type, 'type');
+      if (options.code !== undefined) validateString(options.code, 'code');
+      if (typeof warning !== 'string' && !(warning instanceof Error))
+        throw invalidArgType('warning', ['Error', 'string'], warning);
+      const detail = typeof options.detail === 'string' ? options.detail : undefined;
+      warn(warning, options.type, options.code, detail);
     },
     exit(code?: unknown) {
       checkExitCode(code);

@@ -28,7 +28,8 @@ let hinted = false;
 export function printWarning(warning: Warning): void {
   const code = warning.code === undefined ? '' : `[${warning.code}] `;
   const text = `(node:${PID}) ${code}${warning.toString()}\n${warning.detail === undefined ? '' : `${warning.detail}\n`}`;
-  const hint = hinted ? '' : '(Use `node --trace-warnings ...` to show where the warning was created)\n';
+  const flag = warning.name === 'DeprecationWarning' ? '--trace-deprecation' : '--trace-warnings';
+  const hint = hinted ? '' : `(Use \`node ${flag} ...\` to show where the warning was created)\n`;
   hinted = true;
   write(2, text + hint);
 }

@@ -18,7 +18,7 @@ export const lacks: Readonly<Record<string, string>> = {
   path: 'path.win32 has its separators only; matchesGlob throws.',
   stream: 'Web streams, Duplex.from, compose and duplexPair throw; a stream printed whole shows plain state fields.',
   url: 'url.parse, url.resolve, Url, URLPattern and object URLs throw; domains beyond ASCII are folded by NFKC, not by all of UTS #46.',
-  util: 'parseArgs, parseEnv, diff, getCallSites, MIMEType, MIMEParams and transferable signals throw. styleText adds no colour unless validateStream is false.',
+  util: 'parseEnv, diff, getCallSites, MIMEType, MIMEParams and transferable signals throw. styleText adds no colour unless validateStream is false.',
   zlib: 'Compression throws.',
   'util/types': 'Map and Set iterators are known by their prototype.',
 };

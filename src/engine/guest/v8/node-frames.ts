@@ -85,11 +85,17 @@ const LINES: Readonly<Record<string, readonly string[] | Readonly<Record<string,
     '[nodejs.internal.kHybridDispatch] (node:internal/event_target:848:20)',
     '$.dispatchEvent (node:internal/event_target:789:26)',
   ],
-  abort: [
-    'runAbort (node:internal/abort_controller:554:10)',
-    'abortSignal (node:internal/abort_controller:518:3)',
-    'AbortController.abort (node:internal/abort_controller:573:5)',
-  ],
+  abort: {
+    reasonOfController: ['AbortController.abort (node:internal/abort_controller:572:18)'],
+    reasonOfSignal: ['AbortSignal.abort (node:internal/abort_controller:289:14)'],
+    dispatchEvent: [
+      'runAbort (node:internal/abort_controller:554:10)',
+      'abortSignal (node:internal/abort_controller:518:3)',
+      'AbortController.abort (node:internal/abort_controller:573:5)',
+    ],
+  },
+  DOMException: ['new DOMException (node:internal/per_context/domexception:76:18)'],
+  structuredClone: ['structuredClone (node:internal/worker/js_transferable:127:26)'],
   runInContext: ['AsyncLocalStorage.run (node:internal/async_local_storage/async_context_frame:65:14)'],
   // Files: the functions that faces.ts names.
   'fs.readFile': ['FSReqCallback.readFileAfterClose [as oncomplete] (node:internal/fs/read/context:96:3)'],
@@ -144,6 +150,8 @@ export function nodeFrames(runtime: readonly string[], typeName: string | undefi
 /** Functions without lines of their own that decide the lines of those that call them. */
 const CALLEES: Readonly<Record<string, true>> = {
   tickWith1: true,
+  reasonOfController: true,
+  reasonOfSignal: true,
   tickWith2: true,
   tickWith3: true,
   tickWith4: true,

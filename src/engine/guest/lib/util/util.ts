@@ -8,6 +8,7 @@ import { validateNumber, validateString } from '../validate.ts';
 import { AbortSignal } from '../web/abort.ts';
 import { TextDecoder, TextEncoder } from '../web/encoding.ts';
 import { isDeepStrictEqual } from './deep-equal.ts';
+import { parseArgs } from './parse-args.ts';
 import { callbackify, promisify } from './promisify.ts';
 import { styleText } from './style-text.ts';
 import { systemErrors } from './system-errors.ts';
@@ -142,7 +143,7 @@ export function createUtil(): Record<string, unknown> {
     aborted,
     types,
     parseEnv: refuse('parseEnv', 1),
-    parseArgs: refuse('parseArgs'),
+    parseArgs: arity(0, named('parseArgs', parseArgs)),
     TextDecoder,
     TextEncoder,
     MIMEType: refuse('MIMEType', 1),

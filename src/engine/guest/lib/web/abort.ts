@@ -21,7 +21,9 @@ const sources = new WeakMap<AbortSignal, Set<AbortSignal>>();
 const followers = new WeakMap<AbortSignal, Set<AbortSignal>>();
 const following = new WeakSet<AbortSignal>();
 
-const defaultReason = (): unknown => new DOMException('This operation was aborted', 'AbortError');
+// Two, since the stack of the error tells which of the two methods made it.
+const reasonOfController = (): unknown => new DOMException('This operation was aborted', 'AbortError');
+const reasonOfSignal = (): unknown => new DOMException('This operation was aborted', 'AbortError');
 
 function inspectOne(self: object, shown: object, depth: number, options: InspectOptions): unknown {
   if (depth < 0) return self;
@@ -75,7 +77,7 @@ export class AbortSignal extends EventTarget {
     return inspectOne(this, { aborted: this.aborted }, depth, options);
   }
 
-  static abort(reason: unknown = defaultReason()): AbortSignal {
+  static abort(reason: unknown = reasonOfSignal()): AbortSignal {
     return new AbortSignal(kInternal, { reason });
   }
 
@@ -166,7 +168,7 @@ export class AbortController {
     return (this.#signal ??= new AbortSignal(kInternal));
   }
 
-  abort(reason: unknown = defaultReason()): void {
+  abort(reason: unknown = reasonOfController()): void {
     abortSignal((this.#signal ??= new AbortSignal(kInternal)), reason);
   }
 
