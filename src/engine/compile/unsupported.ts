@@ -12,7 +12,37 @@ export const UNSUPPORTED_GLOBALS: readonly Unsupported[] = [
   { what: 'SharedArrayBuffer', why: 'Memory shared between threads is not simulated.' },
   { what: 'Atomics', why: 'Memory shared between threads is not simulated.' },
   { what: 'Intl', why: 'The sandbox has no locale data.' },
+  ...missing('Web streams are not simulated. Use those of node:stream.', [
+    'ReadableStream',
+    'ReadableStreamDefaultReader',
+    'ReadableStreamBYOBReader',
+    'ReadableStreamDefaultController',
+    'ReadableByteStreamController',
+    'WritableStream',
+    'WritableStreamDefaultWriter',
+    'WritableStreamDefaultController',
+    'TransformStream',
+    'TransformStreamDefaultController',
+    'TextEncoderStream',
+    'TextDecoderStream',
+    'CompressionStream',
+    'DecompressionStream',
+    'ByteLengthQueuingStrategy',
+    'CountQueuingStrategy',
+  ]),
+  ...missing('Of the fetch API there are fetch, Headers and Response.', ['Request', 'FormData', 'Blob', 'File']),
+  ...missing('The simulator has no such connections. Use fetch with the services of the world.', [
+    'WebSocket',
+    'EventSource',
+    'CloseEvent',
+  ]),
+  ...missing('Messages pass through MessageChannel only.', ['BroadcastChannel']),
+  ...missing('The simulator does not have it.', ['CryptoKey', 'Navigator', 'URLPattern']),
 ];
+
+function missing(why: string, names: readonly string[]): Unsupported[] {
+  return names.map((what) => ({ what, why }));
+}
 
 /** Syntax and calls that are refused. */
 export const UNSUPPORTED_SYNTAX = {

@@ -4,8 +4,8 @@ import { asyncContext, enqueueTick, setAsyncContext } from './jobs.ts';
 import { named } from './lib/define.ts';
 import { invalidArgType, outOfRange, unsupported } from './lib/errors.ts';
 import { EventEmitter, init as initEmitter } from './lib/events/emitter.ts';
+import { output, standardInput } from './lib/stdio.ts';
 import { validateString } from './lib/validate.ts';
-import { write } from './output.ts';
 import { processEmitter, setProcessEmitter } from './process-events.ts';
 import { readClockUs } from './recorder.ts';
 import { exitCodeOf, reallyExit } from './uncaught.ts';
@@ -21,33 +21,6 @@ function checkExitCode(code: unknown): void {
   if (typeof code === 'string' && code !== '' && Number.isInteger(Number(code))) value = Number(code);
   if (typeof value !== 'number') throw invalidArgType('code', 'integer', code);
   if (!Number.isInteger(value)) throw outOfRange('code', 'an integer', code);
-}
-
-function stream(number: 1 | 2): object {
-  const out = Object.create(EventEmitter.prototype) as Record<string, unknown>;
-  initEmitter(out as never);
-  return Object.assign(out, {
-    fd: number,
-    writable: true,
-    columns: undefined,
-    isTTY: undefined,
-    write(chunk: unknown, encoding?: unknown, callback?: unknown) {
-      if (typeof chunk !== 'string' && !(chunk instanceof Uint8Array))
-        throw invalidArgType('chunk', ['string', 'Buffer', 'TypedArray', 'DataView'], chunk);
-      write(number, typeof chunk === 'string' ? chunk : String(chunk));
-      const done = typeof encoding === 'function' ? encoding : callback;
-      if (typeof done === 'function') enqueueTick('write callback', () => void done());
-      return true;
-    },
-    end(chunk?: unknown) {
-      if (typeof chunk === 'string') write(number, chunk);
-      return out;
-    },
-    cork() {},
-    uncork() {},
-    hasColors: () => false,
-    getColorDepth: () => 1,
-  });
 }
 
 function nextTick(callback: unknown, ...args: unknown[]): void {
@@ -96,8 +69,15 @@ export function createProcess(setup: Setup): object {
     features: { typescript: 'strip' },
     exitCode: undefined as unknown,
     _exiting: false,
-    stdout: stream(1),
-    stderr: stream(2),
+    get stdin() {
+      return standardInput();
+    },
+    get stdout() {
+      return output(1);
+    },
+    get stderr() {
+      return output(2);
+    },
     nextTick,
     hrtime,
     cwd: () => setup.cwd,
@@ -159,7 +139,7 @@ export function createProcess(setup: Setup): object {
     constructor: { value: { process: function () {} }.process, writable: true, configurable: true },
     [Symbol.toStringTag]: { value: 'process', configurable: true },
   }) as object;
-  const processObject = Object.assign(Object.create(prototype) as object, members);
+  const processObject = Object.create(prototype, Object.getOwnPropertyDescriptors(members)) as typeof members;
   initEmitter(processObject as never);
   Object.defineProperty(processObject, 'exitCode', {
     get: () => exitCode,

@@ -4,6 +4,7 @@ import type { Host, Setup } from './host.ts';
 import { createConsole, createInspect, type Inspector, type Internals } from './inspect/index.ts';
 import { JOB, asyncContext, enqueueMicrotask, setAsyncContext } from './jobs.ts';
 import { installGlobals } from './lib/globals.ts';
+import { writeAsConsole } from './lib/stdio.ts';
 import { setRuntime, type Runtime } from './lib/runtime.ts';
 import { block, cancel, request } from './operations.ts';
 import { write } from './output.ts';
@@ -55,7 +56,7 @@ export function installBuiltins(target: typeof globalThis, runtime: Runtime, ins
   installGlobals(target, runtime);
   installFetch(target);
   const console = createConsole(
-    write,
+    writeAsConsole,
     inspector,
     () => nowUs() / 1000,
     (message) => warn(message),

@@ -17,6 +17,8 @@ export const lacks: Readonly<Record<string, string>> = {
     'eventLoopUtilization is always 0; histograms and monitorEventLoopDelay throw; nodeTiming has its duration only.',
   path: 'path.win32 has its separators only; matchesGlob throws.',
   stream: 'Web streams, Duplex.from, compose and duplexPair throw; a stream printed whole shows plain state fields.',
+  readline:
+    'Lines of streams that are no terminal: no editing, no history, no key presses. The console is never a terminal here.',
   url: 'url.parse, url.resolve, Url, URLPattern and object URLs throw; domains beyond ASCII are folded by NFKC, not by all of UTS #46.',
   util: 'parseEnv, diff, getCallSites, MIMEType, MIMEParams and transferable signals throw. styleText adds no colour unless validateStream is false.',
   zlib: 'Compression throws.',

@@ -11,6 +11,8 @@ import { allConstants, createOs } from './os.ts';
 import { perfHooks } from './performance.ts';
 import { querystring } from './querystring.ts';
 import { posix } from './path.ts';
+import { readline, readlinePromises } from './readline/readline.ts';
+import { streamConsumers } from './stream/consumers.ts';
 import { streamModule, streamPromises } from './stream/module.ts';
 import { StringDecoder } from './string-decoder.ts';
 import { timersModule } from './timers.ts';
@@ -43,7 +45,10 @@ export const builtins: Readonly<Record<string, (runtime: Runtime) => unknown>> =
   perf_hooks: () => perfHooks,
   process: () => (globalThis as unknown as { process: unknown }).process,
   querystring: () => querystring,
+  readline: () => readline,
+  'readline/promises': () => readlinePromises,
   stream: () => streamModule,
+  'stream/consumers': () => streamConsumers,
   'stream/promises': () => streamPromises,
   string_decoder: () => ({ StringDecoder }),
   timers: timersModule,

@@ -5,6 +5,8 @@ import type { EventName, Listener } from './emitter.ts';
 import { addAbortListener, addListener, isEmitterLike, removeListener } from './listening.ts';
 import type { Source } from './listening.ts';
 
+export const kFirstEventParam = Symbol('events.firstEventParam');
+
 interface OnOptions {
   readonly signal?: AbortSignal;
   readonly close?: readonly string[];
@@ -12,6 +14,8 @@ interface OnOptions {
   readonly highWatermark?: number;
   readonly lowWaterMark?: number;
   readonly lowWatermark?: number;
+  /** Gives the event's first argument instead of the list. */
+  readonly [kFirstEventParam]?: boolean;
 }
 interface Waiter {
   resolve(result: IteratorResult<unknown>): void;
@@ -47,7 +51,8 @@ export function on(emitter: Source, event: EventName, options: OnOptions = {}): 
   const low = options.lowWaterMark ?? options.lowWatermark ?? 1;
   validateInteger(low, 'options.lowWaterMark', 1);
 
-  const events: unknown[][] = [];
+  const events: unknown[] = [];
+  const first = options[kFirstEventParam] === true;
   const waiters: Waiter[] = [];
   const attached: [EventName, Listener][] = [];
   const state = { paused: false, error: null as unknown, finished: false };
@@ -58,11 +63,12 @@ export function on(emitter: Source, event: EventName, options: OnOptions = {}): 
   };
   const onEvent = (...args: unknown[]): void => {
     const waiter = waiters.shift();
+    const value: unknown = first ? args[0] : args;
     if (waiter) {
-      waiter.resolve({ value: args, done: false });
+      waiter.resolve({ value, done: false });
       return;
     }
-    events.push(args);
+    events.push(value);
     if (state.paused || events.length <= high) return;
     state.paused = true;
     (emitter as unknown as Pausable).pause();
@@ -85,8 +91,8 @@ export function on(emitter: Source, event: EventName, options: OnOptions = {}): 
 
   const methods = {
     next(): Promise<IteratorResult<unknown>> {
-      const value = events.shift();
-      if (value) {
+      if (events.length > 0) {
+        const value = events.shift();
         if (state.paused && events.length < low) {
           (emitter as unknown as Pausable).resume();
           state.paused = false;
