@@ -16,6 +16,7 @@ import { flatten } from './rope.ts';
 import { analyseScopes } from './scope.ts';
 import { parserProblem, typesProblem } from './syntax-problem.ts';
 import { FileTables, Tables } from './tables.ts';
+import { refuseCodeOfTypes } from './types-only.ts';
 import { unsupportedModule } from './unsupported.ts';
 
 /**
@@ -64,6 +65,7 @@ async function toJavaScript(
   stripTypes: StripTypes,
 ): Promise<{ code: string; places: Places }> {
   if (!isTypeScript(path)) return { code: source, places: directPlaces(path, source) };
+  refuseCodeOfTypes(path, source);
   try {
     const { code, map } = await stripTypes(source, path);
     return { code, places: mappedPlaces(path, source, code, map) };

@@ -20,6 +20,8 @@ export interface Description {
   readonly callee: string;
   /** V8's message for the error QuickJS reported, if both are given by the code alone. */
   readonly message?: string;
+  /** Where the whole call stands in the learner's file, if it is one; offsets. */
+  readonly call?: readonly [start: number, end: number];
 }
 
 /** What else is known of a frame. */
@@ -51,7 +53,10 @@ export function describeAt(
   if (!operation) return { ...place, callee: '' };
   const callee = textOf(operation, script);
   const inV8 = messageOf(operation, callee, message, script);
-  return { ...place, callee, ...(inV8 !== undefined && { message: inV8 }) };
+  const { node } = operation;
+  const inSource = (offset: number): number => sourceOffset(module.positions.stretches, offset);
+  const call = node.type === 'CallExpression' && { call: [inSource(node.start), inSource(node.end - 1) + 1] as const };
+  return { ...place, callee, ...(inV8 !== undefined && { message: inV8 }), ...call };
 }
 
 interface Script {

@@ -12,6 +12,8 @@ export type Resolution =
   | { readonly found: 'unsupported'; readonly name: string };
 
 export interface Request {
+  /** Whether the program goes on if nothing is found: `import()`, and `require` inside `try`. */
+  readonly optional?: boolean;
   readonly specifier: string;
   readonly via: 'import' | 'require';
   readonly type?: string;
@@ -23,9 +25,7 @@ export function resolve(request: Request, parent: string, files: Files): Resolut
   if (builtin.found === 'missing') return { found: 'unsupported', name: builtin.name };
   if (builtin.found === 'unknown')
     return fail('Error', 'ERR_UNKNOWN_BUILTIN_MODULE', `No such built-in module: ${request.specifier}`);
-  return request.via === 'require'
-    ? resolveRequire(request.specifier, parent, files)
-    : resolveImport(request, parent, files);
+  return request.via === 'require' ? resolveRequire(request, parent, files) : resolveImport(request, parent, files);
 }
 
 function fail(name: ModuleFailure['name'], code: string, message: string): Resolution {
@@ -34,9 +34,13 @@ function fail(name: ModuleFailure['name'], code: string, message: string): Resol
 
 const isPath = (specifier: string): boolean => /^(\.{0,2}\/|\.{1,2}$)/.test(specifier);
 
-function resolveImport({ specifier, type }: Request, parent: string, files: Files): Resolution {
+function resolveImport({ specifier, type, optional }: Request, parent: string, files: Files): Resolution {
   const url = specifier.startsWith('file://') ? specifier.slice('file://'.length) : specifier;
-  if (!isPath(url)) return { found: 'unsupported', name: specifier };
+  if (!isPath(url)) {
+    if (optional === true && PACKAGE.test(url))
+      return fail('Error', 'ERR_MODULE_NOT_FOUND', `Cannot find package '${packageOf(url)}' imported from ${parent}`);
+    return { found: 'unsupported', name: specifier };
+  }
   const path = join(dirname(parent), decodePath(url.replace(/[?#].*$/s, '')));
   if (files[path] === undefined) {
     const from = `imported from ${parent}`;
@@ -77,10 +81,18 @@ function attributeFailure(path: string, type: string | undefined): Resolution | 
 
 const EXTENSIONS = ['', '.js', '.json'];
 
-function resolveRequire(specifier: string, parent: string, files: Files): Resolution {
+/** A bare name: no `node_modules` is looked into. */
+const PACKAGE = /^(?:@[\w.-]+\/)?[\w.-]+(?:\/|$)/;
+const packageOf = (specifier: string): string => PACKAGE.exec(specifier)![0].replace(/\/$/, '');
+
+function resolveRequire({ specifier, optional }: Request, parent: string, files: Files): Resolution {
   if (specifier === '')
     return fail('TypeError', 'ERR_INVALID_ARG_VALUE', "The argument 'id' must be a non-empty string. Received ''");
-  if (!isPath(specifier)) return { found: 'unsupported', name: specifier };
+  if (!isPath(specifier)) {
+    return optional === true && PACKAGE.test(specifier)
+      ? fail('Error', 'MODULE_NOT_FOUND', `Cannot find module '${specifier}'`)
+      : { found: 'unsupported', name: specifier };
+  }
   const path = join(dirname(parent), specifier);
   const found = (specifier.endsWith('/') ? undefined : asFile(path, files)) ?? asFolder(path, files);
   return found === undefined

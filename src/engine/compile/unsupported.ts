@@ -11,7 +11,6 @@ export const UNSUPPORTED_GLOBALS: readonly Unsupported[] = [
   { what: 'WebAssembly', why: 'The simulator runs JavaScript only.' },
   { what: 'SharedArrayBuffer', why: 'Memory shared between threads is not simulated.' },
   { what: 'Atomics', why: 'Memory shared between threads is not simulated.' },
-  { what: 'Intl', why: 'The sandbox has no locale data.' },
   ...missing('Web streams are not simulated. Use those of node:stream.', [
     'ReadableStream',
     'ReadableStreamDefaultReader',
@@ -43,6 +42,20 @@ export const UNSUPPORTED_GLOBALS: readonly Unsupported[] = [
 function missing(why: string, names: readonly string[]): Unsupported[] {
   return names.map((what) => ({ what, why }));
 }
+
+/** What of `Intl` there is, for en-US; the rest is refused by name. */
+export const INTL: ReadonlySet<string> = new Set([
+  'Collator',
+  'DateTimeFormat',
+  'ListFormat',
+  'NumberFormat',
+  'PluralRules',
+]);
+
+export const unsupportedIntl = (member: string): Unsupported => ({
+  what: member === '' ? 'Intl but for its members' : `Intl.${member}`,
+  why: 'The sandbox has locale data for en-US only.',
+});
 
 /** Syntax and calls that are refused. */
 export const UNSUPPORTED_SYNTAX = {

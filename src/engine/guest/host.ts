@@ -68,6 +68,8 @@ export interface Located {
   readonly callee: string;
   /** V8's message, where the code alone gives it. */
   readonly message?: string;
+  /** The source text of the call, for an assertion that asks. */
+  readonly call?: string;
 }
 
 /** What the runtime is told once, when it is installed in a VM. */

@@ -79,17 +79,25 @@ export function resolveLazily(info: ModuleInfo, specifier: string, via: ModuleRe
   return resolved;
 }
 
+/** What there is to see in `require.extensions`. */
+const EXTENSIONS = Object.fromEntries(
+  ['.js', '.json', '.node'].map((name) => [name, { [name](_module: object, _filename: string) {} }[name]]),
+);
+
 function makeRequire(from: CommonModule, info: ModuleInfo): object {
   const resolve = (specifier: string): string => {
     if (typeof specifier !== 'string') throw invalidArgType('id', 'string', specifier);
     return resolveLazily(info, specifier, 'require', from.filename);
+  };
+  const { resolve: named } = {
+    resolve: (specifier: string): string => (isBuiltin(specifier) ? specifier : resolve(specifier)),
   };
   return Object.assign(
     function require(specifier: string): unknown {
       const resolved = resolve(specifier);
       return isBuiltin(resolved) ? builtinExports(resolved) : loadCommonJs(resolved, from);
     },
-    { resolve, main: mainModule, extensions: Object.create(null) as object, cache },
+    { resolve: named, main: mainModule, extensions: { __proto__: null, ...EXTENSIONS }, cache },
   );
 }
 
@@ -154,6 +162,10 @@ export class Module implements CommonModule {
     this.id = path;
     this.path = dirname(path);
     this.filename = path;
+    for (let at = this.path; ; at = dirname(at)) {
+      if (!at.endsWith('/node_modules')) this.paths.push(`${at === '/' ? '' : at}/node_modules`);
+      if (at === '/') break;
+    }
   }
 }
 const newCommonModule = (path: string): CommonModule => new Module(path);

@@ -12,6 +12,7 @@ import { runInContext } from './process-object.ts';
 import { currentSite, nowUs, readClockUs } from './recorder.ts';
 import * as timers from './timers.ts';
 import { guarded, triggerUncaught } from './uncaught.ts';
+import { callText } from './v8/stacks.ts';
 import { warn } from './warnings.ts';
 
 export function createRuntime(
@@ -46,6 +47,7 @@ export function createRuntime(
     inspect: inspector,
     internals,
     asyncContext: { get: () => asyncContext, set: setAsyncContext, run: runInContext },
+    callText,
     write,
   };
   setRuntime(runtime);

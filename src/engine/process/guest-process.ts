@@ -245,7 +245,7 @@ export class GuestProcess {
         return JSON.stringify(info);
       },
       locate: (file, line, column, message, called) => {
-        const located: Located | undefined = locateIn(compiled, file, line, column, { message, called });
+        const located: Located | undefined = locateIn(program, compiled, file, line, column, { message, called });
         return located === undefined ? '' : JSON.stringify(located);
       },
       stop: () => {},

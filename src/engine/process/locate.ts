@@ -17,6 +17,7 @@ export const lineOf = (program: Program, file: string, line: number): string =>
  *   index is `line`
  */
 export function locateIn(
+  program: Program,
   compiled: CompiledProgram,
   file: string,
   line: number,
@@ -27,7 +28,11 @@ export function locateIn(
   const path = pathOf(file);
   const module = compiled.modules[path];
   const place = module && describeAt(module, line, column, known);
-  return place && { file, ...place };
+  if (!place) return undefined;
+  const { call, ...rest } = place;
+  // Only an assertion asks for the text of its call.
+  const isAsked = call !== undefined && known.called.split('\n').includes('callText');
+  return { file, ...rest, ...(isAsked && { call: program.files[path]?.slice(...call) ?? '' }) };
 }
 
 function locateSite({ sites, modules }: CompiledProgram, index: number): Located | undefined {

@@ -4,7 +4,7 @@ import { lookUpBuiltin } from '../builtins.ts';
 import type { Rope } from '../rope.ts';
 import { literalText, staticKey, unparenthesised } from '../tree.ts';
 import { STANDARD_FUNCTIONS, STANDARD_OBJECTS } from '../standard-names.ts';
-import { UNSUPPORTED_SYNTAX } from '../unsupported.ts';
+import { INTL, UNSUPPORTED_SYNTAX, unsupportedIntl } from '../unsupported.ts';
 import { bindingOf, isGlobal } from './expressions.ts';
 import { endsWithCall, held } from './held.ts';
 import type { Lowering, NodeOf, Rules } from './lowering.ts';
@@ -128,7 +128,8 @@ function noteRequire(l: Lowering, node: NodeOf<'CallExpression'>): void {
   const specifier = literalText(first);
   if (specifier === undefined) l.refuse(UNSUPPORTED_SYNTAX.require, node);
   const site = l.tables.site('import', node.start, node.end);
-  l.imports.wantLazily({ specifier, via: 'require', site, start: first.start, end: first.end });
+  const optional = l.tries > 0;
+  l.imports.wantLazily({ specifier, via: 'require', optional, site, start: first.start, end: first.end });
 }
 
 /** Takes note of a `require` that a program makes itself: `const require = createRequire(…)`. */
@@ -162,6 +163,11 @@ function propertyText(node: AnyNode | undefined, name: string): string | undefin
   return value && literalText(value);
 }
 
+function memberOfIntl(l: Lowering, node: NodeOf<'MemberExpression'>): Rope {
+  const name = staticKey({ key: node.property, computed: node.computed }) ?? '';
+  return INTL.has(name) ? l.copy(node, ({ start, end }) => ({ start, end })) : l.refuse(unsupportedIntl(name), node);
+}
+
 export const callRules: Rules = {
   CallExpression(l, node) {
     if (isGlobal(l, unparenthesised(node.callee), 'Function')) l.refuse(UNSUPPORTED_SYNTAX.function, node);
@@ -181,12 +187,13 @@ export const callRules: Rules = {
     const site = l.tables.site('import', node.start, node.end);
     const { start, end } = node.source;
     for (const type of attributeTypes(node.options))
-      l.imports.wantLazily({ specifier, via: 'import', site, start, end, ...type });
+      l.imports.wantLazily({ specifier, via: 'import', optional: true, site, start, end, ...type });
     const options: Rope = node.options ? [', ', l.emit(node.options)] : '';
     return [`${l.own('module')}.import(${String(site)}, `, l.emit(node.source), options, ')'];
   },
   MemberExpression(l, node) {
     const { capture } = l.context;
+    if (isGlobal(l, node.object, 'Intl')) return memberOfIntl(l, node);
     if (node.object.type !== 'Super' || !capture) return l.copy(node);
     capture.used.add('superProperty');
     const key: Rope = node.computed

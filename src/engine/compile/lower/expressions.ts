@@ -4,7 +4,7 @@ import type { Rope } from '../rope.ts';
 import type { Binding } from '../scope.ts';
 import { unparenthesised } from '../tree.ts';
 import { STANDARD_FUNCTIONS } from '../standard-names.ts';
-import { unsupportedGlobal, UNSUPPORTED_SYNTAX } from '../unsupported.ts';
+import { unsupportedGlobal, unsupportedIntl, UNSUPPORTED_SYNTAX } from '../unsupported.ts';
 import { noteOwnRequire } from './calls.ts';
 import { given } from './destructuring.ts';
 import { classExpression } from './classes.ts';
@@ -115,7 +115,7 @@ function identifier(l: Lowering, node: Identifier): Rope {
     return { text: l.own('arguments'), at: node.start };
   }
   if (!binding) {
-    const entry = unsupportedGlobal(node.name);
+    const entry = node.name === 'Intl' ? unsupportedIntl('') : unsupportedGlobal(node.name);
     if (entry) l.refuse(entry, node);
     if (node.name === 'arguments') return undefinedArguments(node);
   }
@@ -212,8 +212,13 @@ export const expressionRules: Rules = {
     const right = assignedValue(l, node, isShortcut);
     return [left, { text: ` ${node.operator} `, at: l.source.indexOf(node.operator, node.left.end) }, right];
   },
-  UnaryExpression: (l, node) =>
-    node.operator === 'typeof' && isGlobal(l, node.argument, 'arguments') ? 'typeof undefined' : l.copy(node),
+  UnaryExpression(l, node) {
+    const { argument } = node;
+    if (node.operator !== 'typeof' || argument.type !== 'Identifier' || !isGlobal(l, argument, argument.name))
+      return l.copy(node);
+    // Looking whether there is such a thing is no use of it.
+    return argument.name === 'arguments' ? 'typeof undefined' : l.copy(node, ({ start, end }) => ({ start, end }));
+  },
   UpdateExpression(l, node) {
     const { argument } = node;
     return bindingOf(l, argument)?.isConstant

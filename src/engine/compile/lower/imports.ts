@@ -8,6 +8,7 @@ export interface Wanted {
   readonly specifier: string;
   readonly via: 'import' | 'require';
   readonly type?: string;
+  readonly optional?: boolean;
   readonly site: number;
   readonly start: number;
   readonly end: number;

@@ -76,6 +76,8 @@ export class Lowering {
   readonly helpers = new Set<Helper>();
   /** Names of functions that `createRequire` made. */
   readonly requires = new Set<string>();
+  /** How many `try` blocks with a `catch` are around. */
+  tries = 0;
   private readonly places: Places;
   private readonly rules: Rules;
   private temporaries: string[] = [];

@@ -217,7 +217,14 @@ export const statementRules: Rules = {
   IfStatement: (l, node) =>
     l.copy(node, (child) => (child === node.test ? l.emit(child) : braced(l, child as Statement))),
   TryStatement: (l, node) =>
-    l.copy(node, (child) => (child === node.finalizer ? block(l, node.finalizer, resumed(l)) : l.emit(child))),
+    l.copy(node, (child) => {
+      if (child === node.finalizer) return block(l, node.finalizer, resumed(l));
+      const isGuarded = child === node.block && node.handler !== null;
+      if (isGuarded) l.tries++;
+      const code = l.emit(child);
+      if (isGuarded) l.tries--;
+      return code;
+    }),
   CatchClause: caught,
   SwitchStatement(l, node) {
     const discriminant = l.emit(node.discriminant);

@@ -1,10 +1,10 @@
 /** Dates as Intl.DateTimeFormat writes them in en-US and UTC (ECMA-402 §12.5). */
 import { checkLocales, lack, readOptions, wordOption, type Options } from './locales.ts';
 
-const UNSUPPORTED = (
-  'localeMatcher calendar numberingSystem hourCycle era dayPeriod fractionalSecondDigits timeZoneName formatMatcher ' +
-  'dateStyle timeStyle'
-).split(' ');
+const UNSUPPORTED =
+  'localeMatcher calendar numberingSystem hourCycle era dayPeriod fractionalSecondDigits timeZoneName formatMatcher'.split(
+    ' ',
+  );
 const WEEKDAYS = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ');
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 const NUMERIC = ['numeric', '2-digit'] as const;
@@ -23,7 +23,28 @@ interface Fields {
   second?: Numeric | undefined;
 }
 
+const DATE_STYLES: Readonly<Record<string, Fields>> = {
+  full: { weekday: 'long', year: 'numeric', month: 'long', day: 'numeric' },
+  long: { year: 'numeric', month: 'long', day: 'numeric' },
+  medium: { year: 'numeric', month: 'short', day: 'numeric' },
+  short: { year: '2-digit', month: 'numeric', day: 'numeric' },
+};
+const TIME_STYLES: Readonly<Record<string, Fields>> = {
+  medium: { hour: 'numeric', minute: '2-digit', second: '2-digit' },
+  short: { hour: 'numeric', minute: '2-digit' },
+};
+
+/** The fields of `dateStyle` and `timeStyle`, which stand for themselves. */
+function readStyles(options: Options): Fields | undefined {
+  const date = wordOption(options, 'dateStyle', ['full', 'long', 'medium', 'short']);
+  const time = wordOption(options, 'timeStyle', ['medium', 'short']);
+  if (date === undefined && time === undefined) return undefined;
+  return { ...(date && DATE_STYLES[date]), ...(time && TIME_STYLES[time]) };
+}
+
 function readFields(options: Options, wanted: Wanted): Fields {
+  const styled = readStyles(options);
+  if (styled !== undefined) return styled;
   const fields: Fields = {
     weekday: wordOption(options, 'weekday', ['short', 'long']),
     year: wordOption(options, 'year', NUMERIC),

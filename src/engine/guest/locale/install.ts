@@ -1,6 +1,8 @@
 /** Puts the locale functions on the prototypes, with the names and lengths they have in Node. */
 import { compareStrings } from './collation.ts';
 import { formatDate, type Wanted } from './dates.ts';
+import { lack } from './locales.ts';
+import { installIntl } from './intl.ts';
 import { formatNumber } from './numbers.ts';
 
 function put(prototype: object, methods: Readonly<Record<string, object>>): void {
@@ -27,6 +29,13 @@ function dateOf(receiver: unknown, wanted: Wanted, locales: unknown, options: un
   return formatDate(receiver as Date, wanted, locales, options);
 }
 
+/** Turkish and Azeri have an i with a dot and one without (SpecialCasing.txt). @throws RangeError for Lithuanian */
+function isTurkic(locales: unknown): boolean {
+  const language = /^[a-z]+/i.exec(String((Array.isArray(locales) ? locales[0] : locales) ?? ''))?.[0].toLowerCase();
+  if (language === 'lt') throw lack("locale 'lt'");
+  return language === 'tr' || language === 'az';
+}
+
 const numberMethods = {
   toLocaleString(this: unknown, ...[locales, options]: unknown[]): string {
     if (typeof this !== 'number' && !(this instanceof Number))
@@ -45,11 +54,13 @@ const stringMethods = {
   localeCompare(this: unknown, that: unknown, ...[locales, options]: unknown[]): number {
     return compareStrings(textOf(this, 'localeCompare'), String(that), locales, options);
   },
-  toLocaleUpperCase(this: unknown, ..._: unknown[]): string {
-    return textOf(this, 'toLocaleUpperCase').toUpperCase();
+  toLocaleUpperCase(this: unknown, ...[locales]: unknown[]): string {
+    const text = textOf(this, 'toLocaleUpperCase');
+    return (isTurkic(locales) ? text.replace(/i/g, 'İ') : text).toUpperCase();
   },
-  toLocaleLowerCase(this: unknown, ..._: unknown[]): string {
-    return textOf(this, 'toLocaleLowerCase').toLowerCase();
+  toLocaleLowerCase(this: unknown, ...[locales]: unknown[]): string {
+    const text = textOf(this, 'toLocaleLowerCase');
+    return (isTurkic(locales) ? text.replace(/I(?!\u0307)/g, 'ı').replace(/İ|I\u0307/g, 'i') : text).toLowerCase();
   },
 };
 const dateMethods = {
@@ -88,4 +99,5 @@ export function installLocale(): void {
   put(String.prototype, stringMethods);
   put(Date.prototype, dateMethods);
   put(Array.prototype, arrayMethods);
+  installIntl();
 }

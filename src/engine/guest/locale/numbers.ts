@@ -2,8 +2,8 @@
 import { checkLocales, readOptions, wordOption, lack, type Options } from './locales.ts';
 
 const UNSUPPORTED = (
-  'localeMatcher numberingSystem currencyDisplay currencySign unit unitDisplay notation compactDisplay signDisplay ' +
-  'minimumIntegerDigits minimumSignificantDigits maximumSignificantDigits roundingIncrement roundingMode ' +
+  'localeMatcher numberingSystem currencyDisplay currencySign unit unitDisplay compactDisplay signDisplay ' +
+  'minimumSignificantDigits maximumSignificantDigits roundingIncrement roundingMode ' +
   'roundingPriority trailingZeroDisplay'
 ).split(' ');
 const SYMBOLS: Readonly<Record<string, string>> = { USD: '$', EUR: '€', GBP: '£', JPY: '¥' };
@@ -16,6 +16,9 @@ interface Style {
   readonly minimum: number;
   readonly maximum: number;
   readonly grouping: boolean;
+  /** How many digits stand before the point at least. */
+  readonly integers: number;
+  readonly compact: boolean;
 }
 
 function digitsOption(options: Options, name: string): number | undefined {
@@ -60,6 +63,8 @@ function readStyle(given: unknown): Style {
     minimum: minimum ?? Math.min(least, maximum ?? least),
     maximum: maximum ?? Math.max(most, minimum ?? most),
     grouping: readGrouping(options),
+    integers: digitsOption(options, 'minimumIntegerDigits') ?? 1,
+    compact: wordOption(options, 'notation', ['standard', 'compact']) === 'compact',
   };
 }
 
@@ -88,11 +93,32 @@ function writeDecimal(text: string, style: Style): string {
     rounded.digits
       .slice(0, rounded.point)
       .padEnd(rounded.point, '0')
-      .replace(/^0+(?=\d)/, '') || '0';
+      .replace(/^0+(?=\d)/, '')
+      .padStart(style.integers, '0') || '0';
   let decimals = rounded.digits.slice(rounded.point).replace(/0+$/, '');
   decimals = decimals.padEnd(style.minimum, '0');
   const grouped = style.grouping ? integer.replace(/\B(?=(\d{3})+$)/g, ',') : integer;
   return decimals === '' ? grouped : `${grouped}.${decimals}`;
+}
+
+const THOUSANDS = ['', 'K', 'M', 'B', 'T'];
+
+/** Two digits, or all of those before the point: `1.2K`, `12K`, `123K`. Thousands are grouped from five digits on. */
+function writeCompact(text: string, style: Style): string {
+  const [mantissa = '', exponent = '0'] = text.split('e');
+  const [whole = '', fraction = ''] = mantissa.split('.');
+  const zeros = /^0*/.exec(whole + fraction)![0].length;
+  // How many digits stand before the point; below 1 for what begins behind it.
+  const size = zeros === (whole + fraction).length ? 1 : whole.length + Number(exponent) - zeros + style.shift;
+  const write = (power: number): string => {
+    const maximum = Math.max(0, 2 - (size - 3 * power));
+    const written = writeDecimal(text, { ...style, shift: style.shift - 3 * power, minimum: 0, maximum });
+    return /^\d,\d{3}$/.test(written) ? written.replace(',', '') : written;
+  };
+  const last = THOUSANDS.length - 1;
+  const power = Math.min(last, Math.max(0, Math.floor((size - 1) / 3)));
+  const written = write(power);
+  return written === '1000' && power < last ? `1${THOUSANDS[power + 1]!}` : written + THOUSANDS[power]!;
 }
 
 /** @throws RangeError for what the simulator lacks. */
@@ -102,6 +128,11 @@ export function formatNumber(value: number | bigint, locales?: unknown, options?
   if (Number.isNaN(value)) return `${style.before}NaN${style.after}`;
   const sign = value < 0 || Object.is(value, -0) ? '-' : '';
   const magnitude = value < 0 ? -value : value;
-  const text = magnitude === Infinity ? '∞' : writeDecimal(String(magnitude), style);
+  const text =
+    magnitude === Infinity
+      ? '∞'
+      : style.compact
+        ? writeCompact(String(magnitude), style)
+        : writeDecimal(String(magnitude), style);
   return sign + style.before + text + style.after;
 }

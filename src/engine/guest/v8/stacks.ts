@@ -189,6 +189,14 @@ function sitesHere(): readonly NativeSite[] {
   return seen;
 }
 
+/** The source text of the program's call that is under way. */
+export function callText(): string | undefined {
+  followLimit();
+  const sites = sitesHere();
+  const index = sites.findIndex((site) => layerOf(site) === 'learner');
+  return index < 0 ? undefined : locateSite(sites, index, '')?.call;
+}
+
 export function installStacks(host: Host): void {
   installPlaces(host);
   removeAbsent();

@@ -29,29 +29,29 @@ function listen(
   reject: (error: unknown) => void,
 ): void {
   const forgetSignal = (): void => {
-    if (signal) removeListener(signal as unknown as Source, 'abort', onAbort);
+    if (signal) removeListener(signal as unknown as Source, 'abort', abortListener);
   };
-  const onEvent = (...args: unknown[]): void => {
+  const resolver = (...args: unknown[]): void => {
     if (typeof (emitter as EventEmitter).removeListener === 'function') {
-      (emitter as EventEmitter).removeListener('error', onError);
+      (emitter as EventEmitter).removeListener('error', errorListener);
     }
     forgetSignal();
     resolve(args);
   };
-  const onError = (error: unknown): void => {
-    (emitter as EventEmitter).removeListener(name, onEvent);
+  const errorListener = (error: unknown): void => {
+    (emitter as EventEmitter).removeListener(name, resolver);
     forgetSignal();
     reject(error);
   };
-  const onAbort = (): void => {
-    removeListener(emitter, name, onEvent);
-    removeListener(emitter, 'error', onError);
+  const abortListener = (): void => {
+    removeListener(emitter, name, resolver);
+    removeListener(emitter, 'error', errorListener);
     reject(new AbortError(undefined, { cause: signal?.reason }));
   };
-  addListener(emitter, name, onEvent, listenOnce);
+  addListener(emitter, name, resolver, listenOnce);
   // An EventTarget's `error` is an event like any other.
   if (name !== 'error' && typeof (emitter as EventEmitter).once === 'function') {
-    (emitter as EventEmitter).once('error', onError);
+    (emitter as EventEmitter).once('error', errorListener);
   }
-  if (signal) addListener(signal as unknown as Source, 'abort', onAbort, listenOnce);
+  if (signal) addListener(signal as unknown as Source, 'abort', abortListener, listenOnce);
 }
