@@ -25,20 +25,24 @@ export type RunResult =
   | ({ readonly outcome: 'ran'; readonly trace: Trace } & RunSummary)
   | { readonly outcome: 'problem'; readonly problem: CompileProblem };
 
-/** A process of the world that starts with a file which the program does not have. */
-function missingEntry(program: Program, entries: ReadonlySet<string>): CompileProblem | undefined {
+/** What keeps a world's processes from running with this program. */
+function processProblem(program: Program, world: World, entries: ReadonlySet<string>): CompileProblem | undefined {
+  const range = { file: program.entry, line: 1, column: 1, endLine: 1, endColumn: 1 };
+  if (entries.size > 1 && world.model === 'browser') {
+    const message = 'A page is one process: take the other processes out of the world, or give it Node’s event loop.';
+    return { problem: 'unsupported', what: 'several processes in a browser', message, range };
+  }
   const missing = [...entries].find((entry) => entry !== program.entry && program.files[entry] === undefined);
   if (missing === undefined) return undefined;
   const message = `A process of the world starts with ${missing}, and the program has no such file. Add the file, or take the process out of the world.`;
-  const range = { file: program.entry, line: 1, column: 1, endLine: 1, endColumn: 1 };
   return { problem: 'unsupported', what: missing, message, range };
 }
 
 /** Compiles and runs a program. Deterministic: the same program and world give the same trace, byte for byte. */
 export async function run(program: Program, world: World, engine: Engine): Promise<RunResult> {
   const entries = new Set(processesOf({ program, world }).map(({ entry }) => entry));
-  const missing = missingEntry(program, entries);
-  if (missing !== undefined) return { outcome: 'problem', problem: missing };
+  const problem = processProblem(program, world, entries);
+  if (problem !== undefined) return { outcome: 'problem', problem };
   const compiled = await compile(program, engine.stripTypes, [...entries]);
   if ('problem' in compiled) return { outcome: 'problem', problem: compiled };
   const trace = await simulate(program, compiled, world, engine);

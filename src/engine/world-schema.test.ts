@@ -207,6 +207,13 @@ describe('the worlds that come with the course', () => {
     expect(() => parseWorld(read(file))).not.toThrow();
   });
 
+  it('and those of docs/worlds.md are too', () => {
+    const text = readFileSync(new URL('../../docs/worlds.md', import.meta.url), 'utf8');
+    const blocks = [...text.matchAll(/```json\n([^]*?)```/g)].map(([, json]) => JSON.parse(json as string) as unknown);
+    expect(blocks).toHaveLength(2);
+    for (const block of blocks) expect(() => parseWorld(block)).not.toThrow();
+  });
+
   it('have the default one written out', () => {
     expect(read('maple-and-pine.json')).toEqual(defaultWorld);
   });

@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadEngine } from '../../cli/engine.ts';
 import { type Engine, run } from '../run.ts';
+import { messagesOf } from '../trace/messages.ts';
 import { serialise } from '../trace/file.ts';
 import type { Trace } from '../trace/trace.ts';
 import { parseWorld } from '../world-schema.ts';
@@ -355,12 +357,58 @@ describe('a run with processes', () => {
     expect((await bytes(2)).equals(await bytes(1))).toBe(false);
   });
 
+  test('never differs from itself, whatever the processes do to each other', async () => {
+    const step = fc.constantFrom(
+      "await ask('b', 1).catch((error) => console.log(error.code));",
+      "tell('b', 2);",
+      "try { console.log(askSync('pool', 3)); } catch (error) { console.log(error.code); }",
+      "await fetchUser('u1');",
+      "fetchUserSync('u2');",
+      'for (let i = 0; i < 30_000; i++);',
+      "await new Promise((resolve) => setTimeout(resolve, 7)); console.log('later');",
+    );
+    const steps = fc.array(step, { minLength: 1, maxLength: 4 }).map((lines) => lines.join('\n'));
+    const crash = fc.option(
+      fc.record({ atMs: fc.integer({ min: 1, max: 80 }), restartMs: fc.integer({ min: 0, max: 40 }) }),
+    );
+    await fc.assert(
+      fc.asyncProperty(steps, steps, crash, fc.nat(1000), async (main, handler, crash, seed) => {
+        const program = {
+          main: `${main}\nconsole.log('main is done');`,
+          b: `serve(async (n) => { ${handler.replaceAll("'b'", "'pool'")}\nreturn n; });`,
+          pool: 'serve((n) => { fetchUserSync(`u${n + 1}`); return n; });',
+        };
+        const processes = [
+          { name: 'b', entry: 'b.mjs', crashes: crash === null ? [] : [crash] },
+          { name: 'pool', entry: 'pool.mjs', threads: 2, backlog: 2 },
+        ];
+        const [one, other] = [
+          await simulate(program, { seed, processes }),
+          await simulate(program, { seed, processes }),
+        ];
+        expect(Buffer.from(serialise(one.trace)).equals(Buffer.from(serialise(other.trace)))).toBe(true);
+        expect(one.limit).toBe(null);
+        expect(one.trace.timeUs.every((us, index) => index === 0 || us >= one.trace.timeUs[index - 1]!)).toBe(true);
+        // Every message arrives or is lost, once, and blocked time ends.
+        const messages = messagesOf(one.trace);
+        expect(messages.every(({ receivedAt, lostAt }) => receivedAt >= 0 || lostAt >= 0)).toBe(true);
+      }),
+      { numRuns: 12 },
+    );
+  });
+
   test('has times that never fall, and causes that come first', async () => {
     const { trace } = await simulate(files, world);
     for (let index = 1; index < trace.length; index++) {
       expect(trace.timeUs[index]).toBeGreaterThanOrEqual(trace.timeUs[index - 1]!);
       expect(trace.cause[index]).toBeLessThan(index);
     }
+  });
+
+  test('is Node’s: a page is one process', async () => {
+    const program = { entry: '/app/main.mjs', files: { '/app/main.mjs': '', '/app/mail.mjs': '' } };
+    const result = await run(program, { ...parseWorld(beside('mail')), model: 'browser' }, engine);
+    expect(result).toMatchObject({ outcome: 'problem', problem: { what: 'several processes in a browser' } });
   });
 
   test('names the file that a process lacks', async () => {
