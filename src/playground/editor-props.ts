@@ -17,8 +17,12 @@ export interface EditorProps {
   visits: (line: number) => string;
   lit: number | null;
   wrong: SourceRange | null;
+  /** The line belongs to what was asked about. */
+  isAsked: (line: number) => boolean;
   oninput: (path: string, text: string) => void;
   onlight: (line: number | null) => void;
+  /** A line is chosen by its number, to know more about it. */
+  onask: (line: number) => void;
   /** The editor shows the text and can take over. */
   onready: () => { readonly caret: readonly [number, number] | null; readonly tabMoves: boolean };
 }

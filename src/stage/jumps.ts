@@ -13,6 +13,17 @@ export function nearest(trace: Trace, from: number, kind: EventKind, direction: 
   return at < 0 ? null : at;
 }
 
+/** What the transport offers to jump to; errors only where a run has any. */
+export function jumpsFrom(trace: Trace, from: number) {
+  const jumps = [
+    { label: 'output', name: 'Next console output', to: nearest(trace, from, 'output') },
+    { label: 'await', name: 'Next await', to: nearest(trace, from, 'await') },
+    { label: 'task', name: 'Next task', to: nearest(trace, from, 'task-start') },
+  ];
+  if (nearest(trace, -1, 'error') === null) return jumps;
+  return [...jumps, { label: 'error', name: 'Next error', to: nearest(trace, from, 'error') }];
+}
+
 /** The last event at or before a virtual time: where a scrub to that time lands. */
 export function indexAtTime(trace: Trace, us: number): number {
   let [low, high] = [0, trace.length];

@@ -20,6 +20,8 @@ export interface Row {
   readonly label: string;
   readonly kind: 'thread' | 'operation' | 'timer' | 'others';
   readonly spans: Readonly<Partial<Record<Look, Spans>>>;
+  /** The events that began what it shows, in order. None for a thread. */
+  readonly begun: readonly number[];
 }
 
 /** Rows for operations and timers; what doesn't fit shares the last one. */
@@ -29,11 +31,12 @@ interface Draft {
   readonly label: string;
   readonly kind: Row['kind'];
   readonly spans: Partial<Record<Look, { from: number[]; to: number[] }>>;
+  readonly begun: number[];
   /** The event that ends what it holds now. */
   busyUntil: number;
 }
 
-const makeDraft = (label: string, kind: Row['kind']): Draft => ({ label, kind, spans: {}, busyUntil: -1 });
+const makeDraft = (label: string, kind: Row['kind']): Draft => ({ label, kind, spans: {}, begun: [], busyUntil: -1 });
 
 export function timelineRows(trace: Trace): Row[] {
   const last = trace.length - 1;
@@ -52,6 +55,7 @@ export function timelineRows(trace: Trace): Row[] {
     const end = lives.end[index] as number;
     const draft = freeRow(others, nameOf(trace, index), timer ? 'timer' : 'operation', index);
     draft.busyUntil = end;
+    draft.begun.push(index);
     if (timer) {
       push(draft, 'timer', usOf(index), usOf(end));
       if (trace.kind[end] === KIND['task-start']) push(draft, 'fires', usOf(end), usOf(end));
@@ -133,12 +137,12 @@ class Thread {
   }
 }
 
-function row({ label, kind, spans }: Draft): Row {
-  if (kind === 'thread' || kind === 'operation') return { label, kind, spans };
+function row({ label, kind, spans, begun }: Draft): Row {
+  if (kind === 'thread' || kind === 'operation') return { label, kind, spans, begun };
   const joined = Object.fromEntries(Object.entries(spans).map(([look, list]) => [look, union(list)]));
   const { from = [], to = [] } = spans.timer ?? {};
   const many = kind === 'timer' && from.some((us, at) => at > 0 && us < (to[at - 1] as number));
-  return { label: many ? `${label} × ${from.length}` : label, kind, spans: joined };
+  return { label: many ? `${label} × ${from.length}` : label, kind, spans: joined, begun };
 }
 
 /** Overlapping stretches become one. */

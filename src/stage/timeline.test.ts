@@ -52,6 +52,7 @@ describe('timeline rows', () => {
       {
         label: 'give up × 3',
         kind: 'timer',
+        begun: [0, 1, 2],
         spans: { timer: { from: [1000], to: [13_000] }, fires: { from: [11_000, 13_000], to: [11_000, 13_000] } },
       },
     ]);

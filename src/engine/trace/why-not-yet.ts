@@ -48,6 +48,14 @@ export function whatItWaitsFor(trace: Trace, index: number, process: number, fra
   return say`${told}${chain(trace, state, process, frame.promise, LONGEST_CHAIN)}`;
 }
 
+/** What a promise that is pending at an event depends on; null if it is not pending. */
+export function whyPending(trace: Trace, index: number, process: number, promise: number): Narration | null {
+  const { created, settled } = promisesOf(trace, process);
+  if ((created[promise] ?? Infinity) > index || (settled[promise] ?? Infinity) <= index) return null;
+  const rest = chain(trace, stateAt(trace, index), process, promise, LONGEST_CHAIN);
+  return say`${capital(promiseName(trace, process, promise))} is pending.${rest}`;
+}
+
 /** The thread's present occupation, as a sentence; "" if the stack is empty. */
 function whatRuns(trace: Trace, { blockedIn, stack, running }: ProcessState): Phrase {
   if (blockedIn !== null)
