@@ -125,6 +125,8 @@ test('by keyboard alone, with storage refused: predict, answer a question, edit,
   await question.getByRole('radio', { name: 'after 70 ms' }).focus();
   await page.keyboard.press('Space');
   await page.keyboard.press('ArrowDown');
+  // A choice made before the script is there counts once it is.
+  await expect(question.getByRole('button', { name: 'Commit' })).toBeEnabled();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await expect(question.getByRole('status')).toContainText('Yes: after 105 ms.');
