@@ -2,7 +2,7 @@
 import type { ProcessState } from '../engine/trace/state.ts';
 import { messagesOf, type MessageLife } from '../engine/trace/messages.ts';
 import type { MessageKind } from '../engine/trace/events.ts';
-import { processTitle } from '../engine/trace/phrases.ts';
+import { processTitle } from '../engine/trace/processes.ts';
 import type { Trace } from '../engine/trace/trace.ts';
 import { formatUs } from '../engine/trace/time.ts';
 

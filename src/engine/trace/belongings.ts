@@ -82,7 +82,16 @@ const ROLES: readonly (Roles | undefined)[] = (() => {
     kinds.forEach((kind) => (table[KIND[kind]] = role));
   set(roles('item', 'c'), 'enqueue', 'job-start', 'io-request');
   set(roles('item'), 'task-start', 'task-end', 'job-end', 'dequeue', 'timer-set', 'timer-clear');
-  set(roles('item'), 'io-start', 'io-end', 'block-start', 'block-end', 'message-send', 'message-receive');
+  set(
+    roles('item'),
+    'io-start',
+    'io-end',
+    'block-start',
+    'block-end',
+    'message-send',
+    'message-receive',
+    'message-lost',
+  );
   set(roles('frame', 'b'), 'await');
   set(roles('frame'), 'enter', 'exit', 'resume', 'yield', 'line');
   set(roles('promise'), 'promise-create', 'promise-follow', 'promise-settle', 'promise-react');

@@ -37,6 +37,7 @@ const MEANINGS: Partial<Record<EventKind, string>> = {
   limit: 'reaches a limit',
   'message-send': 'is sent',
   'message-receive': 'arrives',
+  'message-lost': 'is lost',
 };
 
 /** "is fulfilled with { id: 'u1' }": an event's meaning to what was asked about, in a few words. */

@@ -2,7 +2,8 @@
 import type { EventOf } from './events.ts';
 import { livesOf } from './lives.ts';
 import type { Rules } from './narrate-loop.ts';
-import { at, capital, link, processTitle, say, serverName, whoWaits } from './phrases.ts';
+import { at, capital, link, say, serverName, whoWaits } from './phrases.ts';
+import { processTitle } from './processes.ts';
 import { formatUs } from './time.ts';
 import { KIND, type Trace } from './trace.ts';
 

@@ -1,18 +1,8 @@
 /** Sentences about the event loop: processes, phases, tasks and timers. */
 import type { EventKind, EventOf, Phase } from './events.ts';
 import { livesOf } from './lives.ts';
-import {
-  at,
-  baseName,
-  count,
-  link,
-  processTitle,
-  say,
-  whoWaits,
-  type Narration,
-  type Phrase,
-  type Telling,
-} from './phrases.ts';
+import { at, baseName, count, link, say, whoWaits, type Narration, type Phrase, type Telling } from './phrases.ts';
+import { processTitle } from './processes.ts';
 import type { ProcessState } from './state.ts';
 import { dueUs, text } from './things.ts';
 import { formatUs } from './time.ts';

@@ -1,6 +1,5 @@
 /** What sentences are put together from: parts that are text or lead somewhere, and the names of things. */
 import type { EventKind, EventOf } from './events.ts';
-import { processesOf } from './processes.ts';
 import { promisesOf } from './promises.ts';
 import type { Frame, ProcessState, TraceState } from './state.ts';
 import type { Trace } from './trace.ts';
@@ -126,11 +125,6 @@ function methodAt(trace: Trace, site: number): string {
     else if (code[open] === '(') depth--;
   }
   return /\b(then|catch|finally)\s*$/.exec(code.slice(0, Math.max(0, open)))?.[1] ?? '';
-}
-
-/** "main", "server thread 2"; "process 3" for one that the world does not name. */
-export function processTitle(trace: Trace, number: number): string {
-  return processesOf(trace)[number]?.title ?? `process ${number}`;
 }
 
 /** What services call libuv's pool of threads. */

@@ -31,6 +31,11 @@ export function processesOf({ program, world }: { readonly program: Program; rea
   return processes;
 }
 
+/** "main", "server thread 2"; "process 3" for one that the world does not name. */
+export function processTitle(run: { readonly program: Program; readonly world: World }, number: number): string {
+  return processesOf(run)[number]?.title ?? `process ${number}`;
+}
+
 /** `relative` as seen from the folder that `file` is in. */
 function inFolder(file: string, relative: string): string {
   const parts = file.split('/').slice(0, -1);

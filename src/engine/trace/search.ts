@@ -18,7 +18,8 @@ export const TOPICS = {
   ],
   'tasks and microtasks': ['task-start', 'task-end', 'job-start', 'job-end', 'enqueue', 'dequeue', 'phase', 'idle'],
   timers: ['timer-set', 'timer-clear'],
-  'I/O': ['io-request', 'io-start', 'io-end', 'block-start', 'block-end', 'message-send', 'message-receive'],
+  'I/O': ['io-request', 'io-start', 'io-end', 'block-start', 'block-end'],
+  messages: ['message-send', 'message-receive', 'message-lost'],
   errors: ['error', 'promise-unhandled', 'limit'],
 } as const satisfies Readonly<Record<string, readonly EventKind[]>>;
 export type Topic = keyof typeof TOPICS;
