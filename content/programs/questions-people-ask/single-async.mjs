@@ -1,0 +1,1 @@
+console.log((await fetchOrders('u1')).length, 'orders');

@@ -1,0 +1,1 @@
+console.log(fetchOrdersSync('u1').length, 'orders');
