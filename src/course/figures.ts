@@ -69,15 +69,16 @@ export function figuresIn(text: string): Figure[] {
 const constant = (latency: Latency): number[] => (latency.kind === 'constant' ? [latency.ms] : []);
 
 /** Times of a world's services, and how many calls each serves at once. */
-function settings({ services, cpuMs, http }: World): { times: number[]; counts: number[] } {
+function settings({ services, cpuMs, http, processes = [] }: World): { times: number[]; counts: number[] } {
   const all = Object.values(services);
   return {
     times: [
       ...all.flatMap(({ latency, operations = {} }) => [latency, ...Object.values(operations)].flatMap(constant)),
       ...Object.values(http).flatMap(({ latency }) => (latency === undefined ? [] : constant(latency))),
       ...Object.values(cpuMs),
+      ...processes.flatMap(({ crashes = [] }) => crashes.flatMap(({ atMs, restartMs = 0 }) => [atMs, restartMs])),
     ],
-    counts: all.flatMap(({ capacity }) => capacity ?? []),
+    counts: [...all.flatMap(({ capacity }) => capacity ?? []), ...processes.flatMap(({ threads }) => threads ?? [])],
   };
 }
 

@@ -33,15 +33,16 @@ export function requests(trace: Trace): string[] {
   return labels;
 }
 
-/** When an operation whose label has all these words was first asked for, in ms; undefined if it never was. */
-export function requestTime(trace: Trace, ...words: readonly string[]): number | undefined {
+/** When operations whose label has all these words were asked for, in ms. */
+export function requestTimes(trace: Trace, ...words: readonly string[]): number[] {
+  const times: number[] = [];
   for (let index = 0; index < trace.length; index++) {
     const kind = trace.kind[index];
     if (kind !== KIND['io-request'] && kind !== KIND['block-start']) continue;
     const label = trace.strings[trace.text[index] as number] ?? '';
-    if (words.every((word) => label.includes(word))) return (trace.timeUs[index] as number) / 1000;
+    if (words.every((word) => label.includes(word))) times.push((trace.timeUs[index] as number) / 1000);
   }
-  return undefined;
+  return times;
 }
 
 /** A run as a prediction's `answer` looks at it. */

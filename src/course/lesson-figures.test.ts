@@ -33,7 +33,7 @@ describe.each(lessonSources)('$file', ({ id, file, text: source }) => {
     expect([...new Set(cited)].sort()).toEqual(Object.keys(front.sources ?? {}).sort());
   });
 
-  it('states no number that its runs don’t hold and no source gives', async () => {
+  it('states no number that its runs don’t hold and no source gives', { timeout: 120_000 }, async () => {
     const runs = await Promise.all(Object.keys(front.runs ?? {}).map((run) => recordRun(id, front, run, failOf(id))));
     const of = exercise === undefined ? [] : [exerciseProgram(exercise)];
     const tried = await Promise.all(

@@ -46,7 +46,10 @@ const actions = {
     clearTimeout(given.get(id));
     appendFileSync(LOG, `${JSON.stringify({ ack: id })}\n`);
   },
-  nack: takeBack,
+  nack(message) {
+    clearTimeout(given.get(message.id));
+    setTimeout(takeBack, 10 * 2 ** message.attempts, message); // 20 ms, 40 ms …
+  },
 };
 
 serve(([action, message]) => actions[action](message));

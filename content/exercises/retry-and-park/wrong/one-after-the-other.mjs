@@ -1,0 +1,15 @@
+import { setTimeout } from 'node:timers/promises';
+
+async function welcome(id) {
+  for (let attempt = 1; attempt <= 5; attempt++) {
+    try {
+      await sendWelcomeEmail(id);
+      return console.log('welcomed', id);
+    } catch {
+      if (attempt < 5) await setTimeout(10 * 2 ** attempt);
+    }
+  }
+  console.log('parked', id);
+}
+
+for (const id of ['nobody', 'u1']) await welcome(id);
