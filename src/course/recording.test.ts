@@ -1,15 +1,18 @@
 /** The promise of every lesson page: what was recorded when the site was built is what Run gives, byte for byte. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import guest from 'virtual:loopscope-guest';
 import { beforeAll, expect, it } from 'vitest';
 import { stripTypesWith } from '../engine/compile/strip-types.ts';
 import { run, type Engine } from '../engine/run.ts';
 import { serialise } from '../engine/trace/file.ts';
+import { textsOf } from '../playground/props.ts';
 import { record } from '../playground/record.ts';
 import { resolveWorld } from '../playground/worlds.ts';
+import { frontmatterOf } from './frontmatter.ts';
+import { recordRun } from './lesson-runs.ts';
+import { failOf, lessonSources } from './lesson-source.ts';
 
-const FOLDER = 'content/programs';
 let live: Engine;
 beforeAll(async () => {
   const wasm = await WebAssembly.compile(
@@ -23,15 +26,14 @@ beforeAll(async () => {
   };
 });
 
-const programs = readdirSync(FOLDER).flatMap((lesson) =>
-  readdirSync(`${FOLDER}/${lesson}`).map((file) => `${lesson}/${file}`),
-);
+const runs = lessonSources.flatMap(({ id, text }) => {
+  const front = frontmatterOf(text);
+  return Object.keys(front.runs ?? {}).map((run) => ({ lesson: id, run, front }));
+});
 
-it.each(programs)('%s: recorded and live are the same bytes', async (name) => {
-  const path = `/lesson/${name.split('/')[1] as string}`;
-  const program = { entry: path, files: { [path]: readFileSync(`${FOLDER}/${name}`, 'utf8') } };
-  const { recorded } = await record(program, resolveWorld(undefined));
-  const result = await run(program, resolveWorld(undefined), live);
+it.each(runs)('$lesson, $run: recorded and live are the same bytes', async ({ lesson, run: name, front }) => {
+  const { entry, files, world, recorded } = await recordRun(lesson, front, name, failOf(lesson));
+  const result = await run({ entry, files: textsOf(files) }, resolveWorld(world), live);
   if (result.outcome === 'problem') throw new Error(result.problem.message);
   expect('base64' in recorded && recorded.base64).toBe(Buffer.from(serialise(result.trace)).toString('base64'));
 });
