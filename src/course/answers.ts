@@ -1,5 +1,10 @@
 /** What a learner has answered, kept in this browser; in memory where storage is denied. */
 const PREFIX = 'loopscope:answer:';
+/** An exercise's answer, once it is solved. */
+export const SOLVED = 'solved';
+/** The key that says a lesson was read to its end. */
+export const readKey = (lesson: string): string => `${lesson}/read`;
+
 const memory = new Map<string, string>();
 
 export function keptAnswer(key: string): string | null {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import { readKey, SOLVED } from './answers.ts';
 import { lessonTasks } from './lesson-tasks.ts';
-import { nextOf, progressOf, readKey, SOLVED } from './progress.ts';
+import { nextOf, progressOf } from './progress.ts';
 
 const first = { id: 'a', predictions: ['a/predict/x', 'a/predict/y'], exercise: 'a/exercise/e' };
 const second = { id: 'b', predictions: [], exercise: null };

@@ -1,4 +1,5 @@
 /** How far a learner has come, from the answers that the browser keeps. */
+import { readKey, SOLVED } from './answers.ts';
 
 /** What there is to do in a lesson: the keys under which answers.ts keeps that it was done. */
 export interface LessonTasks {
@@ -16,10 +17,6 @@ export interface LessonProgress {
 }
 
 type Kept = (key: string) => string | null;
-
-export const SOLVED = 'solved';
-/** The key that says a lesson was read to its end. */
-export const readKey = (lesson: string): string => `${lesson}/read`;
 
 export function progressOf({ id, predictions, exercise }: LessonTasks, kept: Kept): LessonProgress {
   const read = kept(readKey(id)) !== null;

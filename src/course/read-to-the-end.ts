@@ -1,6 +1,5 @@
 /** Notes that a lesson was read, once its reader has come to what there is to remember. */
-import { keepAnswer } from './answers.ts';
-import { readKey } from './progress.ts';
+import { keepAnswer, readKey } from './answers.ts';
 
 /** @param end what stands at the lesson's end; names the lesson in `data-lesson` */
 export function noteReading(end: HTMLElement): void {
