@@ -21,7 +21,7 @@ const lessons = defineCollection({
     summary: z.string().min(1).max(200),
     /** Name of the world its programs run in, unless a playground says otherwise: content/worlds. */
     world: z.string().optional(),
-    /** The programs it runs, by a name of its own: files of content/programs/<lesson>, the first of them starts. */
+    /** The programs it runs, by a name of its own: files of content/programs/<lesson>, or another lesson's with its folder (hand-it-off/await.mjs); the first starts. */
     runs: z
       .record(
         z.string(),

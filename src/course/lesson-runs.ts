@@ -41,10 +41,11 @@ export async function recordRun(
 ): Promise<LessonRun> {
   const run = definedRun(runs, id, fail);
   const files = run.files.map((name) => {
+    const place = name.includes('/') ? name : `${lesson}/${name}`;
     const source =
-      sources[`${ROOT}${lesson}/${name}`] ??
-      fail(name, `there is no program “${name}”`, `put it at content/programs/${lesson}/${name}.`);
-    return { path: `/lesson/${name}`, source };
+      sources[`${ROOT}${place}`] ??
+      fail(name, `there is no program “${name}”`, `put it at content/programs/${place}.`);
+    return { path: `/lesson/${name.slice(name.lastIndexOf('/') + 1)}`, source };
   });
   const entry = files[0]!.path;
   const surroundings = namedWorld(run.world ?? world, fail);

@@ -9,7 +9,7 @@ import { isMeasure, MEASURES, measureText, timeText } from './measures.ts';
 
 /** A program of a lesson, as its frontmatter names it. */
 export interface RunDefinition {
-  /** Of content/programs/<lesson>; the first of them starts. */
+  /** Of content/programs/<lesson>, or of another lesson: `hand-it-off/await.mjs`. The first of them starts. */
   readonly files: readonly string[];
   readonly label?: string | undefined;
   /** A preset of content/worlds, or parts of a world. */

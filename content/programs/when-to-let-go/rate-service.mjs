@@ -1,0 +1,4 @@
+serve(async () => {
+  await new Promise((resolve) => setTimeout(resolve, 40));
+  return 0.8;
+});
