@@ -223,9 +223,9 @@ export function missingFrom({ teaches, runs }: Duty, { text: source }: Pick<Less
   const text = lessonText(source);
   const read = text.blocks.map((block) => block.text).join('\n');
   const named = (name: string) => text.tags.filter((tag) => tag.name === name);
-  const shown = ['Playground', 'Prove', 'Cell'].flatMap(named).flatMap(
-    ({ attributes }) => attributes.runs?.match(/'[^']+'|"[^"]+"/g) ?? [attributes.run],
-  );
+  const shown = ['Playground', 'Prove', 'Cell']
+    .flatMap(named)
+    .flatMap(({ attributes }) => attributes.runs?.match(/'[^']+'|"[^"]+"/g) ?? [attributes.run]);
   const counts: Record<keyof typeof SHAPE, number> = {
     words: wordsOf(text),
     predictions: named('Predict').length,

@@ -13,4 +13,18 @@ import Remember from './remember.astro';
 import SideBySide from './side-by-side.astro';
 import Term from './term.astro';
 
-export const lessonComponents = { Cite, Compare, Exercise, Measure, Playground, Predict, Prove, Quiz, Remember, SideBySide, Dimension, Cell, Term };
+export const lessonComponents = {
+  Cite,
+  Compare,
+  Exercise,
+  Measure,
+  Playground,
+  Predict,
+  Prove,
+  Quiz,
+  Remember,
+  SideBySide,
+  Dimension,
+  Cell,
+  Term,
+};

@@ -43,8 +43,7 @@ export async function recordRun(
   const files = run.files.map((name) => {
     const place = name.includes('/') ? name : `${lesson}/${name}`;
     const source =
-      sources[`${ROOT}${place}`] ??
-      fail(name, `there is no program “${name}”`, `put it at content/programs/${place}.`);
+      sources[`${ROOT}${place}`] ?? fail(name, `there is no program “${name}”`, `put it at content/programs/${place}.`);
     return { path: `/lesson/${name.slice(name.lastIndexOf('/') + 1)}`, source };
   });
   const entry = files[0]!.path;
