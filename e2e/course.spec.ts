@@ -41,6 +41,19 @@ async function run(playground: Locator) {
   await expect(playground.getByRole('button', { name: 'Last', exact: true })).toBeDisabled({ timeout: 30_000 });
 }
 
+/** Opens the experiment behind a sentence, looks at its end, and closes it. */
+async function prove(button: Locator) {
+  await button.scrollIntoViewIfNeeded();
+  await button.click();
+  const proof = button.page().getByRole('dialog');
+  const last = proof.getByRole('button', { name: 'Last', exact: true });
+  await goTo(last);
+  await last.click();
+  await expect(last).toBeDisabled();
+  await proof.getByRole('button', { name: 'Close', exact: true }).click();
+  await expect(proof).toBeHidden();
+}
+
 async function solve(exercise: Locator, name: string) {
   await goTo(exercise);
   await exercise
@@ -71,6 +84,7 @@ const parts = (page: Page) => {
       .filter({ has: page.getByRole('button', { name: 'Run', exact: true }) })
       .and(page.locator(':not([aria-label="Exercise"])'))
       .filter({ hasNot: page.getByRole('heading') }),
+    proofs: page.getByRole('button', { name: /^Prove it/ }),
     exercise: page.getByRole('region', { name: 'Your turn' }),
     questions: page.getByRole('group').filter({ has: page.getByRole('radio') }),
     end: page.getByRole('region', { name: 'What to remember' }),
@@ -85,6 +99,7 @@ for (const { id, title, exercise } of lessons) {
     const lesson = parts(page);
     for (const form of await lesson.predictions.all()) await predict(form);
     for (const playground of await lesson.playgrounds.all()) await run(playground);
+    for (const button of await lesson.proofs.all()) await prove(button);
     await solve(lesson.exercise, exercise);
     for (const question of await lesson.questions.all()) await answer(question);
     await lesson.end.scrollIntoViewIfNeeded();

@@ -138,6 +138,7 @@ class BlockWriter {
 /** What is read although it stands in an attribute: a title, a question's answers and their explanations. */
 function stringsOf({ name, attributes }: Tag): [within: string, text: string][] {
   if (attributes.title !== undefined) return [['title', attributes.title]];
+  if (name === 'Dimension') return [['title', attributes.of ?? '']];
   if (name !== 'Quiz') return [];
   const strings = [
     ...(attributes.options ?? '').matchAll(

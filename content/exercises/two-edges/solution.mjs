@@ -1,0 +1,4 @@
+sendWelcomeEmail('u1').then(() => console.log('mail sent'));
+
+const { total } = buildInvoice(await fetchOrders('u1'));
+console.log('total', total);

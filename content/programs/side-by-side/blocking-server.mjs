@@ -1,0 +1,1 @@
+serve((id) => fetchOrdersSync(id).length);

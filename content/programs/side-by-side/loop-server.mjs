@@ -1,0 +1,1 @@
+serve(async (id) => (await fetchOrders(id)).length);
