@@ -6,6 +6,7 @@ import { resolveWorld } from '../playground/worlds.ts';
 import { AuthoringError, failIn } from './authoring-error.ts';
 import { recordRun } from './lesson-runs.ts';
 import {
+  checkChanges,
   checkQuiz,
   checkRemember,
   comparedRuns,
@@ -16,6 +17,7 @@ import {
   predictedAnswer,
   shownPanels,
   shownRuns,
+  startApart,
   type Prediction,
 } from './mistakes.ts';
 
@@ -98,6 +100,24 @@ it('a playground without a run, or with a panel that does not exist', () => {
   );
   expect(said(() => shownPanels('source,lane', fail))).toBe(
     '6: no panel “lane”\n  Hint: show takes source, lanes, console, timeline, transcript.',
+  );
+});
+
+it('two tabs that start with one file', () => {
+  const entry = '/lesson/ask.mjs';
+  const runs = [
+    { id: 'ask', entry },
+    { id: 'tell', entry },
+  ];
+  expect(said(() => startApart(runs, fail))).toBe(
+    '8: the runs “ask” and “tell” both start with /lesson/ask.mjs\n  Hint: show them in two playgrounds, or let each start with a file of its own.',
+  );
+});
+
+it('a change of what is not there', () => {
+  const change = { to: 'databse.latency', value: '5 ms', label: 'Make it quick' };
+  expect(said(() => checkChanges([change], hello.world, fail))).toMatch(
+    /^1: the change “Make it quick” can't be made: .*databse.*\n {2}Hint: mend its to or its value\.$/,
   );
 });
 

@@ -1,6 +1,9 @@
 /** Every mistake an author can make in a lesson's components: found here, and told with file, line and what to write. */
+import type { OfferedChange } from '../playground/props.ts';
+import { changeWorld } from '../playground/world-change.ts';
 import { presets } from '../playground/worlds.ts';
 import type { Trace } from '../engine/trace/trace.ts';
+import type { World } from '../engine/world.ts';
 import type { Panel } from '../stage/Stage.svelte';
 import type { Fail } from './authoring-error.ts';
 import { factsOf, outputCount, outputTime, type RunFacts } from './findings.ts';
@@ -51,6 +54,34 @@ export function shownRuns(run: string | undefined, runs: readonly string[] | und
   if (ids.length === 0)
     fail('<Playground', 'a Playground without a run', 'write <Playground run="…" /> or runs={["…", "…"]}.');
   return ids;
+}
+
+/** Runs in tabs are told apart by the file that starts each. */
+export function startApart(runs: readonly { readonly id: string; readonly entry: string }[], fail: Fail): void {
+  for (const { id, entry } of runs) {
+    const other = runs.find((each) => each.id !== id && each.entry === entry);
+    if (other !== undefined)
+      fail(
+        `'${id}'`,
+        `the runs “${id}” and “${other.id}” both start with ${entry}`,
+        'show them in two playgrounds, or let each start with a file of its own.',
+      );
+  }
+}
+
+/** What the buttons above a playground change must be there to change. */
+export function checkChanges(changes: readonly OfferedChange[], world: World, fail: Fail): void {
+  for (const change of changes) {
+    try {
+      changeWorld(world, change);
+    } catch (error) {
+      fail(
+        `'${change.to}'`,
+        `the change “${change.label}” can't be made: ${(error as Error).message}`,
+        'mend its to or its value.',
+      );
+    }
+  }
 }
 
 const PANELS: readonly Panel[] = ['source', 'lanes', 'console', 'timeline', 'transcript'];
