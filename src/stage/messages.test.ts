@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { render } from 'svelte/server';
 import { messagesOf } from '../engine/trace/messages.ts';
+import { processesOf } from '../engine/trace/processes.ts';
 import { stateAt } from '../engine/trace/state.ts';
 import { TraceBuilder } from '../engine/trace/trace.test-support.ts';
 import { defaultWorld } from '../engine/world.ts';
@@ -9,7 +10,6 @@ import MessageArrows from './MessageArrows.svelte';
 import { arrowsOf, describeMessage, doingOf } from './messages.ts';
 import ProcessTabs from './ProcessTabs.svelte';
 import { timelineRows } from './timeline-rows.ts';
-import { timeScale, WHOLE } from './timeline-scale.ts';
 
 const world = {
   ...defaultWorld,
@@ -40,9 +40,10 @@ function conversation() {
 
 describe('a run of several processes on the stage', () => {
   const trace = conversation();
+  const titles = processesOf(trace).map(({ title }) => title);
 
   it('tells each message in words', () => {
-    expect(messagesOf(trace).map((message) => describeMessage(trace, message))).toEqual([
+    expect(messagesOf(trace).map((message) => describeMessage(trace, message, titles))).toEqual([
       'main asks mail: 7. Sent at 1 ms, received at 2 ms, answered at 43 ms.',
       'mail answers main with an error: Error: no. Sent at 43 ms, received at 44 ms.',
       'main tells mail: nothing. Sent at 51 ms, lost at 52 ms: mail is down.',
@@ -55,8 +56,16 @@ describe('a run of several processes on the stage', () => {
       [1, 0, 43_000, 44_000, false],
       [0, 1, 51_000, 52_000, true],
     ]);
-    const plot = { scale: timeScale(0, 52_000, []), view: WHOLE, width: 520 };
-    const { body } = render(MessageArrows, { props: { trace, plot, index: 4, yOf: (process) => 10 + process * 20 } });
+    const { body } = render(MessageArrows, {
+      props: {
+        trace,
+        titles,
+        xOf: (us: number) => us / 100,
+        width: 520,
+        index: 4,
+        yOf: (process: number) => 10 + process * 20,
+      },
+    });
     expect(body.match(/<line /g)).toHaveLength(3);
     expect(body).toContain('<line x1="10" y1="10" x2="20" y2="30"');
     expect(body).toContain('M516 26l8 8m-8 0l8 -8');
@@ -68,6 +77,7 @@ describe('a run of several processes on the stage', () => {
     expect(rows[1]?.spans).toEqual({
       run: { from: [2000, 42_000], to: [2000, 43_000] },
       blocked: { from: [2000], to: [42_000] },
+      down: { from: [50_000], to: [52_000] },
     });
   });
 
@@ -84,7 +94,7 @@ describe('a run of several processes on the stage', () => {
     expect(doing(9)[1]).toBe('blocked');
     expect(doing(14)[1]).toBe('down');
     const { body } = render(ProcessTabs, {
-      props: { trace, processes: stateAt(trace, 9).processes, shown: 1, chosen: undefined, onchoose: () => {} },
+      props: { titles, processes: stateAt(trace, 9).processes, shown: 1, chosen: undefined, onchoose: () => {} },
     });
     expect(body.match(/<button/g)).toHaveLength(5);
     expect(body).toMatch(/aria-pressed="true"[^>]*>Follow/);

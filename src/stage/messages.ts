@@ -1,8 +1,7 @@
-/** Messages as the stage draws and tells them. */
+/** Messages as the stage draws and tells them. It shares little with the rest of the stage, so that it can be loaded apart. */
 import type { ProcessState } from '../engine/trace/state.ts';
 import { messagesOf, type MessageLife } from '../engine/trace/messages.ts';
 import type { MessageKind } from '../engine/trace/events.ts';
-import { processTitle } from '../engine/trace/processes.ts';
 import type { Trace } from '../engine/trace/trace.ts';
 import { formatUs } from '../engine/trace/time.ts';
 
@@ -36,12 +35,11 @@ export function arrowsOf(trace: Trace): Arrow[] {
 
 const VERBS: Record<MessageKind, string> = { ask: 'asks', tell: 'tells', reply: 'answers', error: 'answers' };
 
-/** "main asks mail: { to: "u1" }. Sent at 0 ms, received at 1 ms, answered at 163 ms." */
-export function describeMessage(trace: Trace, message: MessageLife): string {
+/** "main asks mail: { to: "u1" }. Sent at 0 ms, received at 1 ms, answered at 163 ms." @param titles of the processes, by number */
+export function describeMessage(trace: Trace, message: MessageLife, titles: readonly string[]): string {
   const at = (index: number) => formatUs(trace.timeUs[index] as number);
   const { kind, label, sentAt, receivedAt, lostAt, answeredAt } = message;
-  const [from, to] = [processTitle(trace, message.from), message.to < 0 ? 'nobody' : processTitle(trace, message.to)];
-  const what = `${from} ${VERBS[kind]} ${to}${kind === 'error' ? ' with an error' : ''}: ${label || 'nothing'}`;
+  const what = `${titles[message.from]} ${VERBS[kind]} ${titles[message.to] ?? 'nobody'}${kind === 'error' ? ' with an error' : ''}: ${label || 'nothing'}`;
   const parts = [`Sent at ${at(sentAt)}`];
   if (receivedAt >= 0) parts.push(`received at ${at(receivedAt)}`);
   if (answeredAt >= 0) parts.push(`answered at ${at(answeredAt)}`);

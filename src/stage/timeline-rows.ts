@@ -5,10 +5,10 @@ import { KIND, type Trace } from '../engine/trace/trace.ts';
 import { nameOf } from './names.ts';
 
 /**
- * How a stretch is drawn: code runs, a thread is stuck, I/O is under way, I/O waits for its turn, a timer is set; and
+ * How a stretch is drawn: code runs, a thread is stuck, its process is down, I/O is under way, I/O waits for its turn, a timer is set; and
  * the moments when timers fire.
  */
-export type Look = 'run' | 'blocked' | 'flight' | 'queued' | 'timer' | 'fires';
+export type Look = 'run' | 'blocked' | 'down' | 'flight' | 'queued' | 'timer' | 'fires';
 
 /** Stretches of virtual µs that don't overlap, in order. */
 export interface Spans {
@@ -49,7 +49,9 @@ export function timelineRows(trace: Trace): Row[] {
   for (let index = 0; index <= last; index++) {
     const kind = trace.kind[index] as number;
     const process = trace.process[index] as number;
-    (threads[process] ??= new Thread(titles[process] ?? `JavaScript ${process}`)).see(kind, usOf(index));
+    const thread = (threads[process] ??= new Thread(titles[process] ?? `JavaScript ${process}`));
+    thread.see(kind, usOf(index));
+    if (kind === KIND['process-exit'] && trace.a[index] !== 0 && processes.length > 1) thread.goDown(usOf(index));
     if (kind !== KIND['io-request'] && kind !== KIND['timer-set']) continue;
     const timer = kind === KIND['timer-set'];
     const end = lives.end[index] as number;
@@ -67,7 +69,7 @@ export function timelineRows(trace: Trace): Row[] {
         usOf(end),
       );
   }
-  return [...threads.filter(Boolean).map((thread) => thread.finish(usOf(last))), ...others].map(row);
+  return [...threads.filter(Boolean).map((thread) => thread.close(usOf(last))), ...others].map(row);
 }
 
 /** An operation waits for its turn, then is served; it may end while it still waits. */
@@ -108,13 +110,21 @@ class Thread {
   #depth = 0;
   #sinceUs = 0;
   #blocked = false;
+  /** Since when the process has been down; −1 while it is not. */
+  #downUs = -1;
 
   constructor(label: string) {
     this.#draft = makeDraft(label, 'thread');
   }
 
+  /** It has ended by an error or a crash. */
+  goDown(us: number): void {
+    this.#downUs = us;
+  }
+
   see(kind: number, us: number): void {
-    if (kind === KIND['task-start'] || kind === KIND['job-start']) {
+    if (kind === KIND['process-start']) this.#comeUp(us);
+    else if (kind === KIND['task-start'] || kind === KIND['job-start']) {
       if (this.#depth++ === 0) this.#sinceUs = us;
     } else if (kind === KIND['task-end'] || kind === KIND['job-end']) {
       if (this.#depth > 0 && --this.#depth === 0) push(this.#draft, 'run', this.#sinceUs, us);
@@ -127,6 +137,17 @@ class Thread {
     if (this.#depth > 0) push(this.#draft, 'run', this.#sinceUs, us);
     this.#depth = 0;
     return this.#draft;
+  }
+
+  /** No more happens. */
+  close(us: number): Draft {
+    this.#comeUp(us);
+    return this.finish(us);
+  }
+
+  #comeUp(us: number): void {
+    if (this.#downUs >= 0) push(this.#draft, 'down', this.#downUs, us);
+    this.#downUs = -1;
   }
 
   #turn(blocked: boolean, us: number): void {

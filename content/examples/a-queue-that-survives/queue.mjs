@@ -21,7 +21,7 @@ function recover() {
     jobs.delete(acknowledged ?? parked);
     lastId = Math.max(lastId, put?.id ?? 0);
   }
-  console.log(`queue: back again, ${jobs.size} jobs to deliver`);
+  console.log(`back again, ${jobs.size} jobs to deliver`);
 }
 
 async function deliver(job) {
@@ -33,12 +33,12 @@ async function deliver(job) {
       note({ acknowledged: job.id });
       return;
     } catch (error) {
-      console.log(`queue: job ${job.id}, attempt ${job.attempts}: ${error.message}`);
+      console.log(`job ${job.id}, attempt ${job.attempts}: ${error.message}`);
       await pause(20 * 2 ** job.attempts);
     }
   }
   note({ parked: job.id });
-  console.log(`queue: job ${job.id} parked, somebody has to look at it`);
+  console.log(`job ${job.id} parked, somebody has to look at it`);
 }
 
 recover();

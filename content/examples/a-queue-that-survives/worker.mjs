@@ -5,7 +5,7 @@ async function sendMail(id, customer) {
   try {
     const user = await fetchUser(customer);
     await sendWelcomeEmail(user);
-    console.log(`worker: job ${id}, mail to ${user.email}`);
+    console.log(`job ${id}, mail to ${user.email}`);
   } catch (error) {
     known.delete(id);
     throw error;
@@ -13,7 +13,7 @@ async function sendMail(id, customer) {
 }
 
 serve(({ id, body }) => {
-  if (known.has(id)) console.log(`worker: job ${id} again`);
+  if (known.has(id)) console.log(`job ${id} again`);
   else known.set(id, sendMail(id, body.customer));
   return known.get(id);
 });

@@ -5,6 +5,6 @@ serve(async ({ kind, customer }, { from }) => {
   const user = await fetchUser(customer);
   await sendWelcomeEmail(user);
   sent++;
-  console.log(`mail: ${kind} for ${from}, number ${sent}`);
+  console.log(`${kind} for ${from}, number ${sent}`);
   return { id: `mail ${sent}`, to: user.email };
 });

@@ -2,10 +2,10 @@
 const order = { id: 'order-7', customer: 'u2' };
 
 const receipt = ask('mail', { kind: 'receipt', ...order });
-console.log('shop: order taken');
+console.log('order taken');
 
 const { id, to } = await receipt;
-console.log(`shop: ${id} has gone to ${to}`);
+console.log(`${id} has gone to ${to}`);
 
 // Nobody waits for this one. The shop ends while the mail is being sent.
 tell('mail', { kind: 'thanks', ...order });

@@ -6,5 +6,5 @@ async function tenRequests(server) {
   console.log(`${server}: ten answers after ${Math.round(performance.now() - start)} ms`);
 }
 
-await tenRequests('threads');
+await tenRequests('server');
 await tenRequests('loop');
