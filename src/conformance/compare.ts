@@ -5,35 +5,45 @@ import { difference, type Difference, type Outcome } from './outcome.ts';
 
 export interface Compared {
   readonly file: string;
+  /** Node's first answer. */
   readonly node: Outcome;
   readonly ours: Outcome;
-  /** null: the same. */
+  /** null: the same, or Node's answer is not fixed. */
   readonly difference: Difference | null;
-  /** Node did not agree with itself, and one of its own runs is what we print. */
-  readonly unsteady: boolean;
+  /** Another answer of Node's, where it does not agree with itself: then nothing can be said about ours. */
+  readonly unstable?: Outcome;
 }
 
-/** How often Node is asked again before a difference is believed: a loaded machine can be late. */
-const secondThoughts = 3;
+/** How often Node is asked again, one program at a time, before a difference is believed. */
+const secondThoughts = 2;
 
-export async function compare(files: readonly string[]): Promise<Compared[]> {
+/** @param again asks Node once more, perhaps with longer pauses in the program: a loaded machine can be late */
+export async function compare(
+  files: readonly string[],
+  again: (file: string) => Promise<Outcome> = runInNode,
+): Promise<Compared[]> {
   const [theirs, ours] = await Promise.all([
     pooled(files, oracleLanes, (file) => runInNode(file)),
     runInLoopscope(files),
   ]);
   const compared: Compared[] = [];
   for (const [index, file] of files.entries()) {
-    compared.push(await judge(file, theirs[index] as Outcome, ours[index] as Outcome));
+    compared.push(await judge(file, theirs[index] as Outcome, ours[index] as Outcome, again));
   }
   return compared;
 }
 
-async function judge(file: string, node: Outcome, ours: Outcome): Promise<Compared> {
+async function judge(
+  file: string,
+  node: Outcome,
+  ours: Outcome,
+  again: (file: string) => Promise<Outcome>,
+): Promise<Compared> {
   const found = difference(node, ours);
-  if (found === null || found === 'refused') return { file, node, ours, difference: found, unsteady: false };
+  if (found === null || found === 'refused') return { file, node, ours, difference: found };
   for (let turn = 0; turn < secondThoughts; turn++) {
-    const again = await runInNode(file);
-    if (difference(again, ours) === null) return { file, node: again, ours, difference: null, unsteady: true };
+    const other = await again(file);
+    if (difference(node, other) !== null) return { file, node, ours, difference: null, unstable: other };
   }
-  return { file, node, ours, difference: found, unsteady: false };
+  return { file, node, ours, difference: found };
 }

@@ -1,5 +1,5 @@
 /** Declarations of a generated program: functions of every kind, classes, thenables and iterables by a protocol of their own. */
-import { fresh, inFunction, label, type Callable, type Making, type Scope } from './generate-scope.ts';
+import { fresh, inClass, inFunction, label, type Callable, type Making, type Scope } from './generate-scope.ts';
 import { statements } from './generate-statements.ts';
 import { awaitable, reason, value } from './generate-values.ts';
 import { piece, type Piece, type Pieces } from './tree.ts';
@@ -52,7 +52,8 @@ interface Member {
   readonly isStatic: boolean;
 }
 
-export function declareClass(making: Making, scope: Scope): Pieces {
+export function declareClass(making: Making, around: Scope): Pieces {
+  const scope = inClass(around);
   const { draw } = making;
   const base = fresh(making, 'C');
   const members = Array.from({ length: 1 + draw.below(3) }, () => member(making, scope));

@@ -1,5 +1,6 @@
 /** What the generator knows while it writes: what is declared, what is allowed here, and how much may still be written. */
 import type { Draw } from './draw.ts';
+import type { Pieces } from './tree.ts';
 
 /** Something to call: `call('3')` is the source of the call. */
 export interface Callable {
@@ -11,6 +12,8 @@ export interface Callable {
 export interface Making {
   readonly draw: Draw;
   readonly form: 'esm' | 'cjs';
+  /** Whether the program listens for uncaught errors. */
+  readonly handled: boolean;
   /** Whether the program reads files. */
   readonly reads: boolean;
   readonly callables: Callable[];
@@ -20,6 +23,8 @@ export interface Making {
   readonly iterables: string[];
   /** Names of subclasses of Promise. */
   readonly promiseClasses: string[];
+  /** Files beside the program that it may import. */
+  readonly siblings: { readonly file: string; readonly form: 'esm' | 'cjs' }[];
   /** Statements that may still be written. */
   left: number;
   /** Last number given out. */
@@ -28,6 +33,9 @@ export interface Making {
 
 /** What the place that is written at allows. */
 export interface Scope {
+  /** The kind of file. */
+  readonly form: 'esm' | 'cjs';
+  readonly sloppy: boolean;
   /** `await`, `for await`. */
   readonly awaits: boolean;
   readonly yields: boolean;
@@ -41,6 +49,21 @@ export interface Scope {
   readonly depth: number;
 }
 
+/** Writes a list of statements for a scope; given, so that a module need not know the one that writes statements. */
+export type Inner = (making: Making, scope: Scope) => Pieces;
+
+export const atTop = (form: Scope['form'], sloppy: boolean): Scope => ({
+  form,
+  sloppy,
+  awaits: false,
+  yields: false,
+  returns: false,
+  loops: [],
+  blocks: [],
+  names: [],
+  depth: 0,
+});
+
 export const number = (making: Making): number => ++making.count;
 export const fresh = (making: Making, prefix: string): string => `${prefix}${number(making)}`;
 /** A label for a line of output, as source: `'L12'`. */
@@ -48,6 +71,8 @@ export const label = (making: Making): string => `'L${number(making)}'`;
 
 /** A function's body: loops and blocks around it are out of reach. */
 export const inFunction = (scope: Scope, kind: Callable['kind'], ...names: string[]): Scope => ({
+  form: scope.form,
+  sloppy: scope.sloppy,
   awaits: kind === 'async' || kind === 'asyncGenerator',
   yields: kind === 'generator' || kind === 'asyncGenerator',
   returns: true,
@@ -56,6 +81,9 @@ export const inFunction = (scope: Scope, kind: Callable['kind'], ...names: strin
   names: [...scope.names, ...names],
   depth: scope.depth + 1,
 });
+
+/** Classes are strict wherever they stand. */
+export const inClass = (scope: Scope): Scope => ({ ...scope, sloppy: false });
 
 export const deeper = (scope: Scope, ...names: string[]): Scope => ({
   ...scope,

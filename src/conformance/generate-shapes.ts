@@ -1,10 +1,7 @@
-/** Rarer statements: where `await` may stand, resources, event targets, imports, what the process says before it ends. */
-import { deeper, fresh, label, type Making, type Scope } from './generate-scope.ts';
-import { awaitable, promise, reason, value } from './generate-values.ts';
-import { piece, type Piece, type Pieces } from './tree.ts';
-
-/** Writes a list of statements for a scope; given, so that this module need not know the others. */
-export type Inner = (making: Making, scope: Scope) => Pieces;
+/** Rarer statements: `await` in every place where it may stand, and resources. */
+import { deeper, fresh, label, type Inner, type Making, type Scope } from './generate-scope.ts';
+import { awaitable, reason } from './generate-values.ts';
+import { piece, type Piece } from './tree.ts';
 
 /** `await` in every place of an expression and of a statement's head. Only where `await` may stand. */
 export function awaitShape(making: Making, scope: Scope): Piece {
@@ -31,6 +28,18 @@ export function awaitShape(making: Making, scope: Scope): Piece {
     `try { throw await ${a}; } catch (e) { mark(${l}, e); }`,
     `mark(${l}, await Promise.all([1, 2].map(async (x) => x * (await x))));`,
     `mark(${l}, (await ${a}, await ${b}), !(await ${a}));`,
+    `{ let ${v} = 1; ${v} = ${v} + (${v} = 5, await 2) ** 2; mark(${l}, ${v}, ${v}++ + (await ${v})); }`,
+    `{ let ${v} = null; ${v} ??= await ${a}; ${v} &&= await 0; ${v} ||= await 'or'; mark(${l}, ${v}); }`,
+    `{ const ${v} = { a: 1, b: 2 }; [${v}.a, ${v}.b] = [await ${v}.b, await ${v}.a]; mark(${l}, ${v}, delete (await ${v}).a, 'b' in (await ${v})); }`,
+    `mark(${l}, new (await class { constructor(x) { this.x = x; } })(await ${a}), void (await ${b}), 1 instanceof (await Object));`,
+    `mark(${l}, (await ((s, ...x) => x))\`a\${await ${a}}b\${mark(${m}, 1)}\`);`,
+    `mark(${l}, class extends (await Object) { static [await 'k'] = 5; }.k);`,
+    `{ const { length: ${v} = await 1, [await 'k']: ${v}x = await ${a}, ...${v}r } = { k: undefined, z: 1 }; mark(${l}, ${v}, ${v}x, ${v}r); }`,
+    `for (const ${v} of await [await ${a}, 2]) { mark(${l}, ${v}); if (await ${v}) break; }`,
+    `for (const ${v} in await { p: 1, q: 2 }) mark(${l}, ${v}, await ${a});`,
+    `do mark(${l}); while (await mark(${m}, false));`,
+    `if (!(await ${a})) mark(${l}); else mark(${m}, await ${b});`,
+    `mark(${l}, await new Promise((f) => f(mark(${m}, 1))), (() => mark(${n}))());`,
   ]);
   return piece(source);
 }
@@ -48,34 +57,4 @@ export function resourceBlock(making: Making, scope: Scope, inner: Inner): Piece
     : '[Symbol.dispose]';
   const open = `${asynchronous ? 'await ' : ''}using ${name} = { id: '${name}', ${method}() { ${end} } };`;
   return piece('{', [piece(open), ...inner(making, deeper(scope))], '}');
-}
-
-/** Things of Node and of the web platform, one line each. */
-export function platformShape(making: Making, scope: Scope): Piece {
-  const { draw } = making;
-  const [l, m] = [label(making), label(making)];
-  const name = fresh(making, 'h');
-  const settle = `.then((v) => mark(${l}, v), (e) => mark(${l}, 'no', e));`;
-  return piece(
-    draw.pick([
-      `import('node:path').then((ns) => mark(${l}, typeof ns.join));`,
-      `import('./no-such-file-${name}.mjs').catch((e) => mark(${l}, e.code));`,
-      `Array.fromAsync(['a', Promise.resolve(${draw.below(9)})], async (x) => mark(${m}, x))${settle}`,
-      `target.addEventListener('go', (e) => { mark(${l}, e.type); queueMicrotask(() => mark(${m})); }, { once: ${draw.chance(0.5)} });`,
-      `mark(${l}, target.dispatchEvent(new Event('go')));`,
-      `const ${name} = setTimeout(() => mark(${l}, ${name}.hasRef()), after(2)); ${name}.unref(); mark(${m}, ${name}.hasRef()); ${name}.ref();`,
-      `const ${name} = setTimeout(() => mark(${l}), after(1)); ${name}.refresh(); mark(${m}, typeof +${name});`,
-      `process.once('beforeExit', (code) => { mark(${l}, code); ${draw.pick(['soon', 'process.nextTick', 'queueMicrotask'])}(() => mark(${m})); });`,
-      `mark(${l}, structuredClone({ v: [${draw.below(9)}, new Map([[1, new Set(['a'])]])] }));`,
-      `const ${name} = AsyncLocalStorage.snapshot(); queueMicrotask(() => ${name}(() => mark(${l}, context.getStore())));`,
-      `context.enterWith(${value(making, scope)}); Promise.resolve().then(() => mark(${l}, context.getStore()));`,
-      `(async () => { for await (const [x] of on(box, 'b${draw.below(3)}')) { mark(${l}, x); break; } mark(${m}); })();`,
-      `(async () => { for await (const x of Readable.from([${draw.below(9)}, ${draw.below(9)}])) mark(${l}, x); mark(${m}); })();`,
-      `Promise.race([${promise(making, scope)}, AbortSignal.timeout(after(1))])${settle}`,
-      `mark(${l}, [3, 1, 2].values().map((x) => mark(${m}, x)).filter((x) => x > 1).take(1).toArray());`,
-      `AbortSignal.any([AbortSignal.abort(${reason(making)}), new AbortController().signal]).addEventListener('abort', () => mark(${l}));`,
-      `util.promisify(setTimeout)(after(1), ${value(making, scope)})${settle}`,
-      `(async function* () { try { yield 1; } finally { mark(${l}); await null; mark(${m}); } })().return(${awaitable(making, scope)})${settle}`,
-    ]),
-  );
 }

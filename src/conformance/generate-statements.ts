@@ -1,7 +1,24 @@
 /** Statements of a generated program. */
-import { callOf, deeper, fresh, inFunction, label, type Callable, type Making, type Scope } from './generate-scope.ts';
+import { eventShape } from './generate-events.ts';
+import { moduleShape } from './generate-modules.ts';
+import { processShape } from './generate-process.ts';
+import { protocolShape } from './generate-protocols.ts';
+import {
+  callOf,
+  deeper,
+  fresh,
+  inFunction,
+  label,
+  type Callable,
+  type Inner,
+  type Making,
+  type Scope,
+} from './generate-scope.ts';
+import { modeShape } from './generate-modes.ts';
+import { streamShape } from './generate-streams.ts';
+import { timerShape } from './generate-timers.ts';
 import { asyncIterable, awaitable, promise, reason, syncIterable, value } from './generate-values.ts';
-import { awaitShape, platformShape, resourceBlock } from './generate-shapes.ts';
+import { awaitShape, resourceBlock } from './generate-shapes.ts';
 import { piece, type Piece, type Pieces } from './tree.ts';
 
 /** What one step writes, and the names that later statements of the same list may read. */
@@ -29,14 +46,26 @@ export function statements(making: Making, scope: Scope, most = 4): Pieces {
 
 type Write = (making: Making, scope: Scope) => Step;
 
+const few: Inner = (making, scope) => statements(making, scope, 3);
+/** A statement of one piece, written by another module. */
+const shape =
+  (write: (making: Making, scope: Scope, inner: Inner) => Piece): Write =>
+  (making, scope) => ({ pieces: [write(making, scope, few)] });
+
 function one(making: Making, scope: Scope): Step {
   const { awaits, yields } = scope;
   const nest = scope.depth < 5 ? 1 : 0;
   const write = making.draw.weighted<Write>([
     [awaits ? 9 : 0, awaiting],
-    [awaits ? 4 : 0, (making, scope) => ({ pieces: [awaitShape(making, scope)] })],
-    [4, (making, scope) => ({ pieces: [platformShape(making, scope)] })],
-    [1.5 * nest, (making, scope) => ({ pieces: [resourceBlock(making, scope, (m, s) => statements(m, s, 3))] })],
+    [awaits ? 4 : 0, shape(awaitShape)],
+    [2 * nest, shape(timerShape)],
+    [2.5 * nest, shape(eventShape)],
+    [0.7, shape(streamShape)],
+    [1.2, shape(processShape)],
+    [3, shape(protocolShape)],
+    [1.5, shape(modeShape)],
+    [making.siblings.length > 0 ? 4 : 0, shape(moduleShape)],
+    [1.5 * nest, shape(resourceBlock)],
     [awaits ? 5 * nest : 0, forAwait],
     [yields ? 9 : 0, yielding],
     [5, chain],

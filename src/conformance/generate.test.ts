@@ -42,6 +42,17 @@ describe('a generated program', () => {
       'box.emit',
       'clearImmediate(',
       'extends Promise',
+      'new AsyncDisposableStack',
+      'streams.pipeline',
+      'captureRejections',
+      'scheduler.wait',
+      'runInAsyncScope',
+      'uncaughtExceptionMonitor',
+      'await using',
+      '#secret in this',
+      'super.ready',
+      "import('./s",
+      'arguments[0] =',
       'Symbol.iterator]()',
     ];
     expect(words.filter((word) => !all.includes(word))).toEqual([]);

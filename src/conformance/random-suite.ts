@@ -1,18 +1,18 @@
 /** Many random programs, each in Node and in Loopscope; what differs is made small. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { compare, type Compared } from './compare.ts';
-import { fileName, generate, source, type Generated } from './generate.ts';
+import { generate, printed, writeProgram, type Generated } from './generate.ts';
+import { runInNode } from './oracle.ts';
 import type { DifferenceFound } from './report.ts';
 import { shrink } from './shrink.ts';
-import { print } from './tree.ts';
 
 export interface RandomSuite {
   readonly seed: number;
   readonly count: number;
-  /** Programs in which Node did not agree with itself. */
-  readonly unsteady: number;
+  /** Names of programs in which Node did not agree with itself: they count neither as agreeing nor as differing. */
+  readonly unstable: readonly string[];
   readonly differences: readonly DifferenceFound[];
   /** Programs a second, both sides run. */
   readonly programsPerSecondWall: number;
@@ -36,20 +36,21 @@ export async function randomSuite(options: RandomOptions): Promise<RandomSuite> 
   const startedMs = performance.now();
   const elapsed = (): number => (performance.now() - startedMs) / 1000;
   const differing: { program: Generated; compared: Compared }[] = [];
-  let [count, unsteady] = [0, 0];
+  const unstable: string[] = [];
+  let count = 0;
   try {
     while (count < options.count && elapsed() < (options.seconds ?? Infinity)) {
       const programs = Array.from({ length: Math.min(batch, options.count - count) }, (_, i) =>
         generate(options.seed + count + i),
       );
-      const results = await compare(programs.map((program) => write(folder, program)));
+      const results = await compareGenerated(folder, programs);
       results.forEach((compared, index) => {
-        if (compared.unsteady) unsteady++;
+        if (compared.unstable) unstable.push(basename(compared.file));
         if (compared.difference !== null) differing.push({ program: programs[index] as Generated, compared });
       });
       count += programs.length;
       options.progress?.(
-        `${count} programs, ${differing.length} differ, ${unsteady} unsteady in Node, ${elapsed().toFixed(0)} s`,
+        `${count} programs, ${differing.length} differ, ${unstable.length} unstable in Node, ${elapsed().toFixed(0)} s`,
       );
     }
     const programsPerSecondWall = Math.round((count / elapsed()) * 10) / 10;
@@ -59,29 +60,33 @@ export async function randomSuite(options: RandomOptions): Promise<RandomSuite> 
         index < options.shrunk ? await shrunkDifference(folder, program, compared) : found(program, compared, null),
       );
     }
-    return { seed: options.seed, count, unsteady, differences, programsPerSecondWall };
+    return { seed: options.seed, count, unstable, differences, programsPerSecondWall };
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-function write(folder: string, program: Generated): string {
-  const file = join(folder, fileName(program));
-  writeFileSync(file, source(program));
-  return file;
+/** Where they differ, Node is asked again with pauses several times as long, which a slow machine keeps too. */
+async function compareGenerated(folder: string, programs: readonly Generated[]): Promise<Compared[]> {
+  const byFile = new Map(programs.map((program) => [writeProgram(folder, program), program]));
+  return compare([...byFile.keys()], (file) => {
+    const slow = join(folder, 'slow');
+    mkdirSync(slow, { recursive: true });
+    return runInNode(writeProgram(slow, { ...(byFile.get(file) as Generated), slow: true }), 60_000);
+  });
 }
 
 async function shrunkDifference(folder: string, program: Generated, whole: Compared): Promise<DifferenceFound> {
   const small = await shrink(program);
-  const [compared] = await compare([write(folder, small)]);
-  return compared?.difference ? found(small, compared, print(small.pieces)) : found(program, whole, null);
+  const [compared] = await compareGenerated(folder, [small]);
+  return compared?.difference ? found(small, compared, printed(small)) : found(program, whole, null);
 }
 
 function found(program: Generated, { file, node, ours, difference }: Compared, shrunk: string | null): DifferenceFound {
   return {
     name: basename(file),
     difference: difference ?? 'stdout',
-    program: shrunk ?? print(program.pieces),
+    program: shrunk ?? printed(program),
     node: { stdout: node.stdout, exitCode: node.exitCode },
     ours: { stdout: ours.stdout, exitCode: ours.exitCode, ...(ours.refusal ? { refusal: ours.refusal } : {}) },
     ...(node.stderr || ours.stderr ? { stderr: { node: head(node.stderr), ours: head(ours.stderr) } } : {}),

@@ -1,10 +1,9 @@
 /** Delta debugging on the tree of a generated program: the smallest program that still differs. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compare } from './compare.ts';
-import { fileName, source, type Generated } from './generate.ts';
-import { smaller, type Pieces } from './tree.ts';
+import { smallerPrograms, writeProgram, type Generated } from './generate.ts';
 
 /** Candidates tried at once, and rounds: together they bound the time. */
 const width = 24;
@@ -17,23 +16,18 @@ export type Differ = (programs: readonly Generated[]) => Promise<boolean[]>;
 export async function shrink(program: Generated, differ: Differ = differBetweenEngines): Promise<Generated> {
   let best = program;
   for (let round = 0; round < mostRounds; round++) {
-    const next = await firstDiffering(best, smaller(best.pieces), differ);
+    const next = await firstDiffering(smallerPrograms(best), differ);
     if (next === null) return best;
-    best = { ...best, pieces: next };
+    best = next;
   }
   return best;
 }
 
-async function firstDiffering(
-  program: Generated,
-  candidates: readonly Pieces[],
-  differ: Differ,
-): Promise<Pieces | null> {
+async function firstDiffering(candidates: readonly Generated[], differ: Differ): Promise<Generated | null> {
   for (let from = 0; from < candidates.length; from += width) {
     const some = candidates.slice(from, from + width);
-    const answers = await differ(some.map((pieces) => ({ ...program, pieces })));
-    const at = answers.indexOf(true);
-    if (at >= 0) return some[at] as Pieces;
+    const at = (await differ(some)).indexOf(true);
+    if (at >= 0) return some[at] as Generated;
   }
   return null;
 }
@@ -44,12 +38,12 @@ const broken = /^(SyntaxError|ReferenceError)\b|ReferenceError: /m;
 export async function differBetweenEngines(programs: readonly Generated[]): Promise<boolean[]> {
   const folder = mkdtempSync(join(tmpdir(), 'loopscope-shrink-'));
   try {
-    const files = programs.map((program, index) => {
-      const file = join(folder, `${index}-${fileName(program)}`);
-      writeFileSync(file, source(program));
-      return file;
+    const entries = programs.map((program, index) => {
+      const own = join(folder, String(index));
+      mkdirSync(own);
+      return writeProgram(own, program);
     });
-    const compared = await compare(files);
+    const compared = await compare(entries);
     return compared.map(({ node, difference }) => difference !== null && !broken.test(node.stderr + node.stdout));
   } finally {
     rmSync(folder, { recursive: true });

@@ -1,11 +1,20 @@
 /**
  * ECMA-262's own tests of asynchronous code (tc39/test262), where a copy is at hand: each test and its harness files as one
- * script, judged in the same form in Node and in Loopscope. INTERPRETING.md of that project says how a test is read.
+ * file, a CommonJS module or an ECMAScript one, judged in the same form in Node and in Loopscope. INTERPRETING.md of that project says how a test is read.
  */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { pooled, runInNode } from './oracle.ts';
 import { runInLoopscope } from './ours.ts';
 import type { Outcome } from './outcome.ts';
@@ -19,6 +28,9 @@ const areas: readonly (readonly [area: string, folder: string, name?: RegExp])[]
   ['AsyncGeneratorPrototype', 'built-ins/AsyncGeneratorPrototype'],
   ['AsyncFromSyncIteratorPrototype', 'built-ins/AsyncFromSyncIteratorPrototype'],
   ['AsyncIteratorPrototype', 'built-ins/AsyncIteratorPrototype'],
+  ['Array.fromAsync', 'built-ins/Array/fromAsync'],
+  ['DisposableStack', 'built-ins/DisposableStack'],
+  ['AsyncDisposableStack', 'built-ins/AsyncDisposableStack'],
   ['async functions', 'language/statements/async-function'],
   ['async function expressions', 'language/expressions/async-function'],
   ['async arrows', 'language/expressions/async-arrow-function'],
@@ -26,14 +38,20 @@ const areas: readonly (readonly [area: string, folder: string, name?: RegExp])[]
   ['async generators', 'language/statements/async-generator'],
   ['async generator expressions', 'language/expressions/async-generator'],
   ['for await', 'language/statements/for-await-of'],
+  ['using', 'language/statements/using'],
+  ['await using', 'language/statements/await-using'],
+  ['top-level await', 'language/module-code/top-level-await'],
   ['async methods of objects', 'language/expressions/object', /async/],
   ['async methods of classes', 'language/statements/class', /async/],
   ['async methods of class expressions', 'language/expressions/class', /async/],
 ];
 
-/** One test as one script. */
+/** One test as one file. */
 interface Script {
   readonly name: string;
+  /** The file it was read from. */
+  readonly path: string;
+  readonly isModule: boolean;
   readonly source: string;
   readonly asynchronous: boolean;
 }
@@ -62,11 +80,7 @@ export async function runTest262({
 async function runArea(area: string, scripts: readonly Script[], remembered: Remembered): Promise<Test262Area> {
   const scratch = mkdtempSync(join(tmpdir(), 'loopscope-test262-'));
   try {
-    const written = scripts.map((script, index) => {
-      const file = join(scratch, `${index}.cjs`);
-      writeFileSync(file, script.source);
-      return { script, file };
-    });
+    const written = scripts.map((script, index) => ({ script, file: write(scratch, script, index) }));
     const verdicts = await pooled(written, 2, async ({ script, file }) =>
       remembered.verdict(script.name, async () => passed(script, await runInNode(file))),
     );
@@ -91,6 +105,25 @@ async function runArea(area: string, scripts: readonly Script[], remembered: Rem
   } finally {
     rmSync(scratch, { recursive: true });
   }
+}
+
+/** A module keeps its name and has the files beside it that it may import, itself among them. @returns the path */
+function write(scratch: string, { path, isModule, source }: Script, index: number): string {
+  if (!isModule) {
+    const file = join(scratch, `${index}.cjs`);
+    writeFileSync(file, source);
+    return file;
+  }
+  const folder = join(scratch, basename(dirname(path)));
+  if (!existsSync(folder)) {
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
+    for (const beside of readdirSync(dirname(path)).filter((name) => name.includes('_FIXTURE')))
+      copyFileSync(join(dirname(path), beside), join(folder, beside));
+  }
+  const file = join(folder, basename(path));
+  writeFileSync(file, source);
+  return file;
 }
 
 function passed({ asynchronous }: Script, { stdout, exitCode, refusal }: Outcome): boolean {
@@ -124,7 +157,8 @@ function readScript(folder: string, path: string): Script | null {
     return (inline ?? block ?? []).map((item) => item.replace(/^\s*-/, '').trim()).filter(Boolean);
   };
   const flags = list('flags');
-  if (/^negative:/m.test(front) || flags.includes('module') || flags.includes('raw')) return null;
+  if (/^negative:/m.test(front) || flags.includes('raw')) return null;
+  const isModule = flags.includes('module');
   const asynchronous = flags.includes('async');
   const includes = ['assert.js', 'sta.js', ...(asynchronous ? ['doneprintHandle.js'] : []), ...list('includes')];
   const harness = includes.map((file) => readFileSync(join(folder, 'harness', file), 'utf8'));
@@ -132,7 +166,7 @@ function readScript(folder: string, path: string): Script | null {
   const source = `${strict}var print = console.log;\n${harness.join('\n')}\n${text}`;
   const code = source.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
   if (/\beval\b|\$262\b|\b(?:Async|Generator|AsyncGenerator)?Function\s*\(/.test(code)) return null;
-  return { name: relative(join(folder, 'test'), path), source, asynchronous };
+  return { name: relative(join(folder, 'test'), path), path, isModule, source, asynchronous };
 }
 
 function commitOf(folder: string): string {

@@ -1,7 +1,7 @@
 /** `import()` (ECMA-262 13.3.10), in as many jobs as Node's loader takes. */
 import { isBuiltin } from './builtins.ts';
 import type { ModuleFailure } from '../compile/compiled.ts';
-import { isLoaded, loadAndEvaluate, threwWhenRun } from './esm.ts';
+import { isLoaded, loadAndEvaluate, threwWhenRun, wasRequired } from './esm.ts';
 import { JOB, enqueueHidden } from './jobs.ts';
 import { loadFailure, moduleInfo, resolveLazily, type ModuleInfo } from './modules.ts';
 import { createResolvingFunctions, newPromise, performThen, slotsOf } from './promise.ts';
@@ -14,7 +14,7 @@ function afterJobs(count: number, then: () => void): void {
 /**
  * How many jobs Node 24's loader takes for `import()`, measured: to report a module that can't be found, to come to one that is
  * loaded already, to evaluate a new one, for each level of dependencies below it, from its end to the promise (one less where
- * a CommonJS module has just thrown), and from a name that is not exported to the promise.
+ * a CommonJS module has just thrown, two where `require` has loaded the module), and from a name that is not exported to the promise.
  */
 const JOBS = { toMissing: 4, toKnown: 2, toNew: 5, perLevel: 2, toPromise: 4, toUnlinked: 4 } as const;
 
@@ -74,7 +74,8 @@ export function importFrom(parent: string, info: ModuleInfo, specifier: unknown)
     try {
       const threwBefore = threwWhenRun(path);
       const { done, namespace } = loadAndEvaluate(path);
-      const jobs = JOBS.toPromise - (threwWhenRun(path) && !threwBefore ? 1 : 0);
+      const fewer = wasRequired(path) ? 2 : threwWhenRun(path) && !threwBefore ? 1 : 0;
+      const jobs = JOBS.toPromise - fewer;
       const passOn = (settle: () => void) => () => afterJobs(jobs, settle);
       performThen(
         done,

@@ -197,7 +197,8 @@ export function evaluate(start: SourceModule | SyntheticModule): object {
   module.promise = promise;
   try {
     innerEvaluate(module, stack, 0);
-    if (module.asyncOrder === 0) createResolvingFunctions(promise, slotsOf(promise)!).resolve(undefined);
+    if (module.asyncOrder === 0 || module.asyncDone)
+      createResolvingFunctions(promise, slotsOf(promise)!).resolve(undefined);
   } catch (error) {
     for (const entered of stack) {
       entered.status = 'evaluated';
@@ -340,6 +341,10 @@ export function threwWhenRun(path: string): boolean {
   return module instanceof SyntheticModule && module.error !== undefined;
 }
 
+const required = new Set<string>();
+/** Whether `require` has loaded this ECMAScript module. */
+export const wasRequired = (path: string): boolean => required.has(path);
+
 /** `require` of an ECMAScript module (Node: "Loading ECMAScript modules using require()"). */
 export function requireEsm(path: string): unknown {
   const module = load(path);
@@ -350,6 +355,7 @@ export function requireEsm(path: string): unknown {
       'ERR_REQUIRE_ASYNC_MODULE',
       'require() cannot be used on an ESM graph with top-level await. Use import() instead. To see where the top-level await comes from, use --experimental-print-required-tla.',
     );
+  required.add(path);
   const slots = slotsOf(evaluate(module))!;
   slots.handled = true;
   if (slots.state === 2) throw slots.value;

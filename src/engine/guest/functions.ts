@@ -65,6 +65,7 @@ const GeneratorFunctionPrototype = Object.getPrototypeOf(function* () {}) as obj
 export function functionKind(value: object): FunctionKind {
   const lowered = generators.get(value);
   if (lowered) return lowered.kind;
+  if (boundFunctions.has(value)) return 'Function';
   for (let holder: object | null = value; holder !== null; holder = Object.getPrototypeOf(holder) as object | null) {
     if (holder === GeneratorFunctionPrototype) return 'GeneratorFunction';
   }

@@ -13,7 +13,7 @@ interface Unhandled {
   warned: boolean;
 }
 
-const pending: object[] = [];
+let pending: object[] = [];
 const unhandled = new WeakMap<object, Unhandled>();
 const lateHandled: { promise: object; id: number }[] = [];
 let lastId = 0;
@@ -50,8 +50,10 @@ export function processRejections(): boolean {
       warn(`Promise rejection was handled asynchronously (rejection id: ${late.id})`, 'PromiseRejectionHandledWarning');
     }
   }
-  for (let count = pending.length; count > 0; count--) {
-    const promise = pending.shift()!;
+  // What a listener that throws leaves behind is lost, as in Node.
+  const batch = pending;
+  pending = [];
+  for (const promise of batch) {
     const info = unhandled.get(promise);
     if (info === undefined) continue;
     info.warned = true;

@@ -1,0 +1,1 @@
+export const v = 1; await new Promise((f) => setTimeout(f, 20)); 
