@@ -1,11 +1,14 @@
 import ts from 'typescript';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { loadEngine } from '../../cli/engine.ts';
 import { NODE_BUILTINS, WORLD_MODULES } from '../../engine/compile/builtins.ts';
+import { run } from '../../engine/run.ts';
+import { summarise } from '../../engine/summary.ts';
+import { defaultWorld } from '../../engine/world.ts';
 import { libraries } from './libraries.ts';
 
-/** Complaints about a program, as the editor would underline them. */
-function complaints(source: string): string[] {
+function programOf(source: string): ts.Program {
   const files = new Map([
     ...libraries.map(({ filePath, content }) => [filePath, content] as const),
     ['main.ts', source],
@@ -24,10 +27,29 @@ function complaints(source: string): string[] {
     const text = files.get(name);
     return text === undefined ? getSourceFile(name, version) : ts.createSourceFile(name, text, version);
   };
-  const program = ts.createProgram([...files.keys()], options, host);
+  return ts.createProgram([...files.keys()], options, host);
+}
+
+/** Complaints about a program, as the editor would underline them. */
+function complaints(source: string): string[] {
   return ts
-    .getPreEmitDiagnostics(program)
+    .getPreEmitDiagnostics(programOf(source))
     .map(({ messageText, file }) => `${file?.fileName}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`);
+}
+
+const declared = programOf('export {}');
+
+/** Values that the types say a module of Node's exports by name. */
+function exportsOf(module: string): string[] {
+  const checker = declared.getTypeChecker();
+  const symbol = checker.getAmbientModules().find(({ name }) => name === `"node:${module}"`);
+  return checker
+    .getExportsOfModule(symbol!)
+    .filter(
+      (one) => (one.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(one) : one).flags & ts.SymbolFlags.Value,
+    )
+    .map(({ name }) => name)
+    .filter((name) => !['default', 'prototype'].includes(name));
 }
 
 test('the types agree with themselves and with a program that uses them', () => {
@@ -63,6 +85,42 @@ test('every module they name is one that the simulator has', () => {
   );
   const known = [...NODE_BUILTINS, ...NODE_BUILTINS.map((name) => `node:${name}`), ...WORLD_MODULES];
   expect(named.filter((name) => !known.includes(name as string))).toEqual([]);
+});
+
+test('every module that the simulator has is named, with and without node:', () => {
+  const named = new Set(
+    libraries.flatMap(({ content }) => [...content.matchAll(/^declare module '([^']+)'/gm)].map(([, name]) => name)),
+  );
+  const all = [...NODE_BUILTINS, ...NODE_BUILTINS.map((name) => `node:${name}`), ...WORLD_MODULES];
+  expect(all.filter((name) => !named.has(name))).toEqual([]);
+});
+
+test('every name that they say a module exports is there', async () => {
+  const engine = await loadEngine();
+  for (const module of NODE_BUILTINS) {
+    const names = exportsOf(module);
+    const source = `import * as all from 'node:${module}';\nconsole.log(JSON.stringify(Object.keys(all)));`;
+    const result = await run({ entry: '/a.mjs', files: { '/a.mjs': source } }, defaultWorld, engine);
+    if (result.outcome !== 'ran') throw new Error(result.problem.message);
+    const there = new Set(JSON.parse(summarise(result.trace).stdout) as string[]);
+    expect({ module, lacking: names.filter((name) => !there.has(name)) }).toEqual({ module, lacking: [] });
+  }
+}, 60_000);
+
+test('streams, decoders and channels are known', () => {
+  expect(
+    complaints(`
+      import { Readable, Transform } from 'node:stream';
+      import { pipeline } from 'node:stream/promises';
+      import { createWriteStream } from 'fs';
+      import assert from 'node:assert/strict';
+      import { channel } from 'diagnostics_channel';
+      const shout = new Transform({ transform(chunk, _encoding, done) { done(null, String(chunk).toUpperCase()); } });
+      await pipeline(Readable.from(['a', 'b']), shout, createWriteStream('out.txt'));
+      for await (const chunk of Readable.from([1])) assert.match(String(chunk), /1/);
+      channel('orders').publish({ id: 1 });
+    `),
+  ).toEqual([]);
 });
 
 test('every lib that the editor names is in its worker', () => {

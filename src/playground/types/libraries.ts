@@ -2,6 +2,7 @@
 import browser from './browser.d.ts.txt?raw';
 import globals from './globals.d.ts.txt?raw';
 import modules from './modules.d.ts.txt?raw';
+import nodeModules from './node-modules.d.ts.txt?raw';
 import shop from './shop.d.ts.txt?raw';
 
 /** The same names to import. Written out a second time, since a name that is only passed on loses its words. */
@@ -13,6 +14,7 @@ export const libraries: readonly { readonly filePath: string; readonly content: 
   { filePath: 'file:///types/globals.d.ts', content: globals },
   { filePath: 'file:///types/browser.d.ts', content: browser },
   { filePath: 'file:///types/modules.d.ts', content: modules },
+  { filePath: 'file:///types/node-modules.d.ts', content: nodeModules },
   { filePath: 'file:///types/shop.d.ts', content: shop },
   { filePath: 'file:///types/shop-module.d.ts', content: shopModule },
 ];
