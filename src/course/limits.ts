@@ -33,7 +33,8 @@ export const limits: readonly LimitsTable[] = [
   },
   {
     title: 'What the modules that are there lack',
-    intro: 'Where something “throws”, calling it throws an error that names it.',
+    intro:
+      'Where something “throws”, a program that names it is refused before it runs; reached in another way, it throws an error that names it.',
     columns: ['Module', 'What is missing or differs'],
     rows: Object.entries(lacks)
       .map(([name, lack]) => [`node:${name}`, lack] as const)

@@ -7,6 +7,7 @@ import { STANDARD_FUNCTIONS, STANDARD_OBJECTS } from '../standard-names.ts';
 import { INTL, UNSUPPORTED_SYNTAX, unsupportedIntl } from '../unsupported.ts';
 import { bindingOf, isGlobal } from './expressions.ts';
 import { endsWithCall, held } from './held.ts';
+import { refuseLacking } from './lacking.ts';
 import type { Lowering, NodeOf, Rules } from './lowering.ts';
 
 type Call = NodeOf<'CallExpression' | 'NewExpression'>;
@@ -192,6 +193,7 @@ export const callRules: Rules = {
     return [`${l.own('module')}.import(${String(site)}, `, l.emit(node.source), options, ')'];
   },
   MemberExpression(l, node) {
+    refuseLacking(l, node);
     const { capture } = l.context;
     if (isGlobal(l, node.object, 'Intl')) return memberOfIntl(l, node);
     if (node.object.type !== 'Super' || !capture) return l.copy(node);

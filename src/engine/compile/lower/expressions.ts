@@ -11,6 +11,7 @@ import { classExpression } from './classes.ts';
 import { isUsing, registered } from './disposal.ts';
 import { functionExpression } from './functions.ts';
 import { endsWithCall, held } from './held.ts';
+import { noteParts, refuseLacking } from './lacking.ts';
 import type { Lowering, Name, NodeOf, Rules } from './lowering.ts';
 import { nameOf } from './lowering.ts';
 
@@ -108,6 +109,7 @@ export function importedName(l: Lowering, node: Identifier, binding: Binding): R
 function identifier(l: Lowering, node: Identifier): Rope {
   if (!l.scopes.isReference(node)) return l.copy(node);
   if (node.name === 'yield' && l.context.kind.startsWith('async')) l.refuse(UNSUPPORTED_SYNTAX.yieldName, node);
+  refuseLacking(l, node);
   const binding = l.scopes.bindingOf(node);
   if (binding?.kind === 'import') return importedName(l, node, binding);
   if (binding?.kind === 'arguments' && l.context.capture) {
@@ -200,6 +202,7 @@ export const expressionRules: Rules = {
   VariableDeclaration: (l, node) => (l.disposer !== null && isUsing(node) ? registered(l, node) : l.copy(node)),
   VariableDeclarator(l, node) {
     noteOwnRequire(l, node);
+    noteParts(l, node);
     const left = target(l, node.id);
     if (!node.init) return left;
     const { id, init } = node;

@@ -78,6 +78,8 @@ export class Lowering {
   readonly requires = new Set<string>();
   /** How many `try` blocks with a `catch` are around. */
   tries = 0;
+  /** Constants that hold a built-in module or a part of one: name → path. */
+  readonly parts = new Map<string, string>();
   private readonly places: Places;
   private readonly rules: Rules;
   private temporaries: string[] = [];
