@@ -30,11 +30,11 @@ console.log(await Readable.from([1, 2, 3, 4]).take(2).toArray(), await Readable.
 console.log(await Readable.from([1, 2, 3]).some((x) => x > 2), await Readable.from([1, 2, 3]).every((x) => x > 2), await Readable.from([1, 2, 3]).find((x) => x > 1));
 console.log(await Readable.from([[1, 2], [3]]).flatMap((x) => x).toArray());
 await Readable.from(['a', 'b']).forEach((x) => console.log('each', x));
-const delays = [30, 10, 20];
+const delays = [300, 20, 160];
 console.log(await Readable.from(delays).map(async (ms) => { await new Promise((r) => setTimeout(r, ms)); console.log('done', ms); return ms; }, { concurrency: 3 }).toArray());
 for (const f of [() => Readable.from([1]).reduce((a) => a), () => Readable.from([]).reduce((a) => a), () => Readable.from([1]).map(3), () => Readable.from([1, 2]).map((x) => { throw new Error('in map ' + x); }).toArray(), () => Readable.from([1]).take(-1), () => Readable.from([1]).map((x) => x, { concurrency: 0 }), () => Readable.from([1, 2]).forEach(5)]) try { console.log(await f()); } catch (e) { console.log(e.name, e.code, e.message); }
-const ac = new AbortController(); setTimeout(() => ac.abort(), 25);
-try { await Readable.from((async function* () { try { for (let i = 0; ; i++) { yield i; } } finally { console.log('closed source'); } })()).map(async (x, { signal }) => { console.log('working', x, signal.aborted); await new Promise((r) => setTimeout(r, 10)); return x; }, { signal: ac.signal }).toArray(); } catch (e) { console.log(e.name, e.message); }
+const ac = new AbortController();
+try { await Readable.from((async function* () { try { for (let i = 0; ; i++) { yield i; } } finally { console.log('closed source'); } })()).map(async (x, { signal }) => { console.log('working', x, signal.aborted); await new Promise((r) => setTimeout(r, 1)); if (x === 2) ac.abort(); return x; }, { signal: ac.signal }).toArray(); } catch (e) { console.log(e.name, e.message); }
 const source = Readable.from((function* () { try { yield 1; yield 2; yield 3; } finally { console.log('source done'); } })());
 for await (const x of source.map((x) => x * 2)) { console.log(x); break; }
 console.log(source.destroyed, Readable.prototype.map.name, Readable.prototype.map.length, Readable.prototype.reduce.length, Readable.prototype.toArray);
@@ -58,7 +58,7 @@ Readable.from(['p1\n', 'p2\n']).pipe(process.stdout); await new Promise((r) => s
 await new Promise((r) => setTimeout(r, 5));
 for (const bad of [() => process.stdout.write(5), () => process.stdout.write(null), () => process.stdout.write()]) try { bad(); } catch (e) { console.log(e.name, e.code, e.message); }
 process.stdin.on('data', (d) => console.log('data', d)).on('end', () => console.log('stdin end')).on('close', () => console.log('stdin close')); process.stdin.setEncoding('utf8');
-await new Promise((r) => setTimeout(r, 15)); let all = ''; for await (const c of process.stdin) all += c; console.log(JSON.stringify(all));
+await new Promise((r) => process.stdin.once('end', r)); let all = ''; for await (const c of process.stdin) all += c; console.log(JSON.stringify(all));
 console.log(process.stdout.columns, process.stdout.isTTY, process.stdout.getWindowSize, typeof process.stdout.getColorDepth, process.stdout.hasColors?.(), process.stdout._type, process.stderr.fd);
 process.stdout.on('finish', () => console.log('never finish')); 
 `,
