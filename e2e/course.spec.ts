@@ -93,7 +93,7 @@ const parts = (page: Page) => {
 
 for (const { id, title, exercise } of lessons) {
   test(`“${title}”: predict, run, solve, answer, in both themes`, async ({ page }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(300_000);
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
     await page.goto(`/lessons/${id}/`);
     const lesson = parts(page);
