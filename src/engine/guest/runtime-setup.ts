@@ -4,6 +4,7 @@ import type { Host, Setup } from './host.ts';
 import { createConsole, createInspect, type Inspector, type Internals } from './inspect/index.ts';
 import { JOB, asyncContext, enqueueMicrotask, setAsyncContext } from './jobs.ts';
 import { installGlobals } from './lib/globals.ts';
+import { createConsoleConstructor } from './lib/console.ts';
 import { writeAsConsole } from './lib/stdio.ts';
 import { setRuntime, type Runtime } from './lib/runtime.ts';
 import { block, cancel, request } from './operations.ts';
@@ -57,11 +58,13 @@ export function createRuntime(
 export function installBuiltins(target: typeof globalThis, runtime: Runtime, inspector: Inspector): void {
   installGlobals(target, runtime);
   installFetch(target);
-  const console = createConsole(
-    writeAsConsole,
-    inspector,
-    () => nowUs() / 1000,
-    (message) => warn(message),
-  );
+  const nowMs = (): number => nowUs() / 1000;
+  const complain = (message: string): void => warn(message);
+  const console = createConsole(writeAsConsole, inspector, nowMs, complain);
+  const Console = createConsoleConstructor(console, inspector, nowMs, complain);
+  // Node's order: it stands before what only an inspector would notice.
+  const { profile, profileEnd, timeStamp } = console;
+  for (const name of ['profile', 'profileEnd', 'timeStamp']) Reflect.deleteProperty(console, name);
+  Object.assign(console, { Console, profile, profileEnd, timeStamp });
   Object.defineProperty(target, 'console', { value: console, writable: true, enumerable: false, configurable: true });
 }

@@ -201,5 +201,7 @@ export function installBrowser(inspect: Show): void {
       configurable: true,
     });
   }
+  // Only Node lets programs make consoles.
+  Reflect.deleteProperty(console, 'Console');
   readClockUs();
 }

@@ -12,12 +12,14 @@ export type Write = (stream: 1 | 2, text: string) => void;
  * Makes the console object. Its methods need no `this`.
  * @param now virtual milliseconds; only differences count
  * @param warn what `process.emitWarning` does: called for a label that does not exist
+ * @param indentation of a group, in spaces
  */
 export function createConsole(
   write: Write,
   inspector: Inspector,
   now: () => number,
   warn: (message: string) => void,
+  indentation = 2,
 ): Console {
   const { inspect, format, internals } = inspector;
   const counts = new Map<string, number>();
@@ -98,10 +100,10 @@ export function createConsole(
     },
     group(...args: unknown[]) {
       if (args.length > 0) print(1, args);
-      indent += '  ';
+      indent += ' '.repeat(indentation);
     },
     groupEnd() {
-      indent = indent.slice(2);
+      indent = indent.slice(indentation);
     },
     table(data: unknown, properties?: readonly string[]) {
       if (properties !== undefined && !Array.isArray(properties))

@@ -68,4 +68,14 @@ process.stdout.write = orig; console.log(lines);
 const origE = process.stderr.write.bind(process.stderr); let err = ''; process.stderr.write = (c) => { err += c; return true; }; console.error('E'); console.warn('W'); process.stderr.write = origE; console.log(JSON.stringify(err));
 const log = console.log; console.log = (...a) => log('[patched]', ...a); console.log('hi'); console.info('not patched'); console.log = log;
 `,
+  'consoles over streams of their own.cjs': String.raw`const { Console } = require('console'); const { Writable } = require('stream');
+const sink = (log) => new Writable({ write(c, e, cb) { log.push(String(c)); cb(); } });
+const out = [], err = []; const c = new Console({ stdout: sink(out), stderr: sink(err), groupIndentation: 4 });
+c.log('a %d', 1); c.error('e'); c.group('g'); c.log({ x: 1 }); c.warn('multi\nline'); c.groupEnd(); c.table([1]); c.count(); c.assert(false, 'no'); c.dir({ d: 1 });
+console.log(out, err); const one = []; const d = new Console(sink(one)); d.error('both'); d.log('same'); console.log(one);
+const i = []; const e = new Console({ stdout: sink(i), inspectOptions: { depth: 0, compact: false } }); e.log({ a: { b: 1 } }); console.log(i); const col = []; new Console({ stdout: sink(col), colorMode: true }).log({ n: 1, s: 'x' }); console.log(col);
+console.log(console.Console === Console, console instanceof Console, c instanceof Console, new Console(process.stdout) instanceof Console, Console.name, require('console') === console, Console.length);
+for (const f of [() => new Console(), () => new Console({}), () => new Console({ stdout: {} }), () => new Console({ stdout: process.stdout, groupIndentation: -1 })]) try { f(); } catch (x) { console.log(x.name, x.code, x.message); }
+console.log(Object.keys(c).slice(0, 8), Object.prototype.toString.call(c)); const { log, error } = c; log('detached'); console.log(out.at(-1)); class Logger extends Console { constructor() { super(process.stdout); } log(...a) { super.log('[L]', ...a); } } new Logger().log('sub');
+`,
 });
