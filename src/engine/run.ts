@@ -16,7 +16,14 @@ export interface Engine {
   readonly guest: string;
   /** Removes types: esbuild, native in Node and WebAssembly in the browser. Called only for TypeScript files. */
   readonly stripTypes: StripTypes;
+  /**
+   * Keys that would take the sandbox too long, where the host has the means: base64, from the arguments of the crypto
+   * service's operation. Without it, programs may wait for such keys, not look at them.
+   */
+  readonly deriveKey?: DeriveKey;
 }
+
+export type DeriveKey = (operation: string, args: readonly unknown[]) => string;
 
 /** @returns plain JavaScript with the module syntax left in, and the map (version 3, JSON) back to the source. */
 export type StripTypes = (source: string, path: string) => Promise<{ code: string; map: string }>;

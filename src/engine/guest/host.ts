@@ -58,6 +58,8 @@ export interface Host {
   stop(): void;
   /** Seeded, in [0, 1). */
   random(): number;
+  /** Computes what would take the sandbox too long: base64, or '' if this host does not. `args` is a JSON array. */
+  deriveKey(operation: string, args: string): string;
 }
 
 /** Where a guest position is in the learner's source, with what V8 would call the thing called there. */

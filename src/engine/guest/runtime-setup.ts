@@ -43,6 +43,7 @@ export function createRuntime(
     env: process.env,
     cwd: () => process.cwd(),
     random: () => host.random(),
+    deriveKey: (operation, args) => host.deriveKey(operation, JSON.stringify(args)),
     uncaught: (error) => triggerUncaught(error, false),
     emitWarning: (warning, options) => warn(warning, options?.type, options?.code, options?.detail),
     inspect: inspector,

@@ -252,6 +252,7 @@ export class GuestProcess {
       random: () => draws.next(),
       sourceLine: (file, line) => lineOf(program, file, line),
       due: () => outside.due(),
+      deriveKey: (operation, args) => this.#shared.engine.deriveKey?.(operation, JSON.parse(args) as unknown[]) ?? '',
     };
   }
 }

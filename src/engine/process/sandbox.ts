@@ -34,6 +34,7 @@ const HOST_NAMES = [
   'random',
   'sourceLine',
   'due',
+  'deriveKey',
 ] as const;
 /** Functions of the guest runtime that the host calls. */
 const CALLS = [
@@ -287,6 +288,7 @@ export class Sandbox {
       random: () => vm.newNumber(host.random()),
       sourceLine: (file, line) => vm.newString(host.sourceLine(text(file), number(line))),
       due: () => vm.newNumber(host.due()),
+      deriveKey: (operation, args) => vm.newString(host.deriveKey(text(operation), text(args))),
     };
   }
 }

@@ -7,7 +7,7 @@ export const lacks: Readonly<Record<string, string>> = {
   buffer:
     'There is no pool: byteOffset is 0 and buf.buffer holds the buffer alone. Blob, File and resolveObjectURL throw.',
   crypto:
-    'Hashes are MD5, SHA-1 and SHA-2; random numbers come from the seed. Keys that take much work have their length only: looking at their bytes throws, unless the host has computed them. Ciphers, signatures, key objects, hkdf and WebCrypto but for digest, getRandomValues and randomUUID throw.',
+    'Hashes are MD5, SHA-1 and SHA-2; random numbers come from the seed. Keys that take much work have their length only in a browser, where looking at their bytes throws; the command line computes them. Ciphers, signatures, key objects, hkdf and WebCrypto but for digest, getRandomValues and randomUUID throw.',
   diagnostics_channel: 'tracingChannel throws.',
   dns: 'Only lookup is there; the resolver throws.',
   events: 'Weak listeners are held strongly.',

@@ -58,6 +58,8 @@ export interface Runtime {
   cwd(): string;
   /** Seeded, in [0, 1). */
   random(): number;
+  /** A key that would take too long here, in base64; '' if the host does not compute it either. */
+  deriveKey?(operation: string, args: readonly unknown[]): string;
   /** Ends the process as an uncaught exception does, or hands it to `process.on('uncaughtException')`. */
   uncaught(error: unknown): void;
   emitWarning(warning: string | Error, options?: WarningOptions): void;

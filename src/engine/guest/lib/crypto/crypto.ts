@@ -33,7 +33,9 @@ const MAX_WORK = 2000;
 
 function finishKey(derivation: Derivation, answer: unknown): Uint8Array {
   if (typeof answer === 'string') return codecs.base64.encode(answer);
-  return derivation.work > MAX_WORK ? unknownKey(derivation) : derivation.compute();
+  if (derivation.work <= MAX_WORK) return derivation.compute();
+  const key = runtime().deriveKey?.(derivation.operation, derivation.args) ?? '';
+  return key === '' ? unknownKey(derivation) : codecs.base64.encode(key);
 }
 
 const LOOKING = [
