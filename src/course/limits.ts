@@ -1,6 +1,12 @@
 /** What the simulator does not do, gathered from the lists that its code uses: for docs/limits.md and the page /limits/. */
 import { MISSING_NODE_BUILTINS, MISSING_PREFIXED_BUILTINS } from '../engine/compile/builtins.ts';
-import { UNSUPPORTED_GLOBALS, UNSUPPORTED_SYNTAX, unsupportedModule } from '../engine/compile/unsupported.ts';
+import {
+  INTL_LACK,
+  TYPES_LACK,
+  UNSUPPORTED_GLOBALS,
+  UNSUPPORTED_SYNTAX,
+  unsupportedModule,
+} from '../engine/compile/unsupported.ts';
 import { lacks } from '../engine/guest/lib/lacks.ts';
 import { browserLacks } from '../engine/guest/browser/lacks.ts';
 
@@ -19,7 +25,9 @@ export const limits: readonly LimitsTable[] = [
     intro: 'A program that uses one of these is not started: the message names it, with its file and line.',
     columns: ['What', 'Why, and what to do'],
     rows: unique(
-      [...UNSUPPORTED_GLOBALS, ...Object.values(UNSUPPORTED_SYNTAX)].map(({ what, why }) => [what, why] as const),
+      [...UNSUPPORTED_GLOBALS, INTL_LACK, ...Object.values(UNSUPPORTED_SYNTAX), TYPES_LACK].map(
+        ({ what, why }) => [what, why] as const,
+      ),
     ),
   },
   {

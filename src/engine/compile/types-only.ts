@@ -1,6 +1,7 @@
 /** TypeScript that has to be turned into code: Node takes types away and no more, so it refuses this (ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX). */
 import { CompileError } from './compile-error.ts';
 import { directPlaces } from './places.ts';
+import { TYPES_LACK } from './unsupported.ts';
 
 /** The source with what stands in strings, templates and comments blanked; offsets stay. */
 function blanked(source: string): string {
@@ -34,7 +35,7 @@ export function refuseCodeOfTypes(path: string, source: string): void {
   }
   if (first === undefined) return;
   const { what, start, end } = first;
-  const message = `The simulator does not support ${what}. Node 24 does not either: it takes the types away and runs what is left.`;
+  const message = `The simulator does not support ${what}. ${TYPES_LACK.why}`;
   throw new CompileError({
     problem: 'unsupported',
     what,

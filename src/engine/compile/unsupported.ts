@@ -52,10 +52,19 @@ export const INTL: ReadonlySet<string> = new Set([
   'PluralRules',
 ]);
 
-export const unsupportedIntl = (member: string): Unsupported => ({
-  what: member === '' ? 'Intl but for its members' : `Intl.${member}`,
-  why: 'The sandbox has locale data for en-US only.',
-});
+export const INTL_LACK: Unsupported = {
+  what: 'Intl',
+  why: `The sandbox has locale data for en-US only. Of Intl there are ${[...INTL].join(', ')}, each by its whole name.`,
+};
+
+export const unsupportedIntl = (member: string): Unsupported =>
+  member === '' ? INTL_LACK : { ...INTL_LACK, what: `Intl.${member}` };
+
+/** Of TypeScript: what is no type. */
+export const TYPES_LACK: Unsupported = {
+  what: 'enum, namespace, parameter properties and import = of TypeScript',
+  why: 'Node 24 does not support them either: it takes the types away and runs what is left.',
+};
 
 /** Syntax and calls that are refused. */
 export const UNSUPPORTED_SYNTAX = {
