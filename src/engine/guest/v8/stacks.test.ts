@@ -37,6 +37,11 @@ const o = Object.freeze({ a: 1 }); const list = Object.freeze([1, 2]);
 attempt(() => { o.a = 2; }); attempt(() => { o.b = 2; }); attempt(() => { delete o.a; }); attempt(() => list.push(3));
 class A { get x() { return 1; } } attempt(() => { new A().x = 2; });
 attempt(() => Object.defineProperty(o, 'a', { value: 3 })); attempt(() => Object.create(5));`,
+  'async arrows.mjs': `
+const load = async (id) => { if (id > 1) await null; throw new Error('no ' + id); };
+for (const id of [1, 2]) await load(id).catch((e) => console.log(e.stack));
+async function main() { await load(1); } await main().catch((e) => console.log(e.stack));
+await (async () => { throw new Error('anonymous'); })().catch((e) => console.log(e.stack));`,
   'private async methods, which are two functions here.mjs': `
 class A { async #run(n) { console.log(new Error('in').stack); if (n) await this.#run(n - 1); } static async #s() { throw new Error('static'); }
   go() { return this.#run(1); } static t() { return A.#s(); } }

@@ -141,7 +141,8 @@ function learnerFrame(
   const fn = site.getFunction() as object;
   const id = typeof fn === 'function' ? idOf(fn) : 0;
   const place = { file: at.file, line: at.line, column: at.column, fn };
-  const functionName = id === -1 ? '' : nameOf(site);
+  // The generator that an async arrow becomes has no name of its own.
+  const functionName = id === -1 ? '' : nameOf(site) || (id > 0 && functionInfo(id).async ? functionInfo(id).name : '');
   if (isHandedOn(sites, index, functionName)) return undefined;
   if (site.isConstructor()) {
     receiverOf(walk, id);
