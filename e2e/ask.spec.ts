@@ -90,6 +90,24 @@ test('the transcript is narrowed by kind and searched, and leads to what it find
   expect(await violationsOf(page)).toEqual([]);
 });
 
+test('what is worth a look about a run is said, and leads to where it shows', async ({ page }) => {
+  await page.goto('/sandbox/');
+  const code = page.getByRole('textbox', { name: 'Code' });
+  await expect(code).toBeEditable();
+  await page.getByRole('button', { name: 'Last', exact: true }).click();
+  await page.getByText('Worth a look', { exact: true }).click();
+  await expect(page.getByText('Nothing stands out in this run.')).toBeVisible();
+  await code.fill(
+    `const user = await fetchUser('u1');\nconst mine = await fetchOrders('u2');\nconsole.log(user, mine);\n`,
+  );
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  const list = page.getByRole('list', { name: 'Worth a look' });
+  await expect(list).toContainText('both would be there 40 ms earlier');
+  await list.getByRole('button', { name: 'one after the other, line 2' }).click();
+  await expect(page.getByRole('slider', { name: 'Position' })).toHaveAttribute('aria-valuetext', /, 40 ms: /);
+  expect(await violationsOf(page)).toEqual([]);
+});
+
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
 
