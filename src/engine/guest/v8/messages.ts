@@ -131,6 +131,10 @@ const RULES: readonly (readonly [RegExp, Rewrite])[] = [
   ],
   [/^(\w[\w ]*) object expected$/, INCOMPATIBLE],
   [/^not a generator$/, 'Method [Generator].prototype.next called on incompatible receiver #<Object>'],
+  [
+    /^not an object$/,
+    (match, { builtin }) => (builtin.startsWith('Reflect.') ? `${builtin} called on non-object` : match[0]),
+  ],
   [/^invalid hint$/, 'Invalid hint: undefined'],
   [/^invalid offset$|^invalid byteOffset$/, 'Start offset is outside the bounds of the buffer'],
   [/^out of bound$/, 'Offset is outside the bounds of the DataView'],

@@ -123,12 +123,6 @@ const explainBigInt: Explain = (message, [value]) => {
   return message === 'cannot convert to BigInt' ? `Cannot convert ${said(value)} to a BigInt` : undefined;
 };
 
-/** Functions of the language that take an object, and the parameter that must be one. */
-const explainTarget =
-  (owner: string): Explain =>
-  (message) =>
-    message === 'not an object' ? `${owner} called on non-object` : undefined;
-
 const explainPrototype: Explain = (message, [target, prototype]) => {
   if (typeof prototype !== 'object' && typeof prototype !== 'function')
     return `Object prototype may only be an Object or null: ${said(prototype)}`;
@@ -136,39 +130,13 @@ const explainPrototype: Explain = (message, [target, prototype]) => {
   return /not extensible$/.test(message) ? `${describe(target)} is not extensible` : undefined;
 };
 
-/** A receiver of another kind: V8 shows it. */
-const explainReceiver =
-  (owner: string): Explain =>
-  (message, _args, _error, self) =>
-    /called on incompatible receiver/.test(message)
-      ? `Method ${owner} called on incompatible receiver ${said(self)}`
-      : undefined;
-
 function standInLanguage(): void {
   for (const name of ['Map', 'Set', 'WeakMap', 'WeakSet']) standInClass(name, explainIterable);
   standInClass('BigInt', explainBigInt);
-  for (const name of [
-    'get',
-    'set',
-    'has',
-    'deleteProperty',
-    'defineProperty',
-    'getPrototypeOf',
-    'ownKeys',
-    'isExtensible',
-  ])
-    standIn(Reflect, name, explainTarget(`Reflect.${name}`));
   standIn(Object, 'setPrototypeOf', explainPrototype);
   standIn(Symbol, 'keyFor', (_message, [value]) =>
     typeof value === 'symbol' ? undefined : `${said(value)} is not a symbol`,
   );
-  for (const [name, keys] of Object.entries({ Map: ['get', 'set', 'has', 'delete'], Set: ['add', 'has', 'delete'] }))
-    for (const key of keys)
-      standIn(
-        (globalThis as unknown as Record<string, { prototype: object }>)[name]!.prototype,
-        key,
-        explainReceiver(`${name}.prototype.${key}`),
-      );
   for (const name of ['sort', 'toSorted'])
     standIn(Array.prototype, name, (message, [compare]) =>
       /comparison function [^:]*$/.test(message) ? `${message}: ${said(compare)}` : undefined,
