@@ -5,6 +5,7 @@ import { processesOf } from '../engine/trace/processes.ts';
 import { stateAt } from '../engine/trace/state.ts';
 import { TraceBuilder } from '../engine/trace/trace.test-support.ts';
 import { defaultWorld } from '../engine/world.ts';
+import Console from './Console.svelte';
 import { consoleLines } from './console-lines.ts';
 import MessageArrows from './MessageArrows.svelte';
 import { arrowsOf, describeMessage, doingOf } from './messages.ts';
@@ -86,6 +87,11 @@ describe('a run of several processes on the stage', () => {
       [0, 'asked', false],
       [1, 'got it', false],
     ]);
+  });
+
+  it('says who printed a line, with a space before it', () => {
+    const { body } = render(Console, { props: { trace, index: trace.length - 1, onjump: () => {}, onask: () => {} } });
+    expect(body.replace(/<[^>]*>/g, '')).toContain('mail got it');
   });
 
   it('says what each process is doing, and offers them all', () => {
