@@ -9,6 +9,8 @@ export interface Kept {
   readonly version: 1;
   /** Path → text, for files that differ from the original. */
   readonly files: Readonly<Record<string, string>>;
+  /** Files of the original that were deleted. */
+  readonly deleted?: readonly string[];
   /** Entry of a variant → its world, where that is not the original one. */
   readonly worlds: Readonly<Record<string, World>>;
 }
@@ -83,7 +85,8 @@ function parseKept(text: string | null): Kept | null {
       kept.files !== null &&
       Object.values(kept.files).every((source) => typeof source === 'string') &&
       typeof kept.worlds === 'object' &&
-      kept.worlds !== null;
+      kept.worlds !== null &&
+      (kept.deleted === undefined || Array.isArray(kept.deleted));
     return isKept ? (kept as Kept) : null;
   } catch {
     return null;

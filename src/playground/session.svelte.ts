@@ -7,7 +7,7 @@ import type { Program, SourceRange } from '../engine/program.ts';
 import type { Trace } from '../engine/trace/trace.ts';
 import type { World } from '../engine/world.ts';
 import type { Keeper, Kept } from './keeper.ts';
-import { programOf, textsOf, variantsOf } from './props.ts';
+import { fileName, programOf, textsOf, variantsOf } from './props.ts';
 import type { OfferedChange, PlaygroundProps, PlaygroundVariant } from './props.ts';
 import { fetchTrace, traceInPage } from './runs.ts';
 import { isTrouble, type Said } from './said.ts';
@@ -17,6 +17,11 @@ export interface SessionEffects {
   readonly keeper: Keeper;
   readonly ran: (program: Program, world: World, trace: Trace) => void;
   readonly edited: (program: Program, world: World | null) => void;
+}
+
+function sameFiles(some: Program['files'], others: Program['files']): boolean {
+  const paths = Object.keys(some);
+  return paths.length === Object.keys(others).length && paths.every((path) => some[path] === others[path]);
 }
 
 /** All that a reset replaces. */
@@ -63,15 +68,11 @@ export class Session {
   originalWorld = $derived.by(() => this.#originalWorlds[this.at] ?? null);
   /** The program as it was given. */
   original = $derived.by(() => programOf(this.#originals, this.variant.entry, this.variants));
-  isChanged = $derived.by(() => {
-    const { files } = this.original;
-    const paths = Object.keys(this.program.files);
-    return paths.length !== Object.keys(files).length || paths.some((path) => this.program.files[path] !== files[path]);
-  });
+  isChanged = $derived.by(() => !sameFiles(this.program.files, this.original.files));
   /** The run shown is not one of the texts as they are now. */
   isStale = $derived.by(() => {
     const shown = this.trace?.program.files;
-    return shown !== undefined && Object.entries(this.program.files).some(([path, text]) => shown[path] !== text);
+    return shown !== undefined && !sameFiles(this.program.files, shown);
   });
 
   #controller: AbortController | null = null;
@@ -129,6 +130,29 @@ export class Session {
     this.keep();
   }
 
+  addFile(path: string): void {
+    this.#putTexts({ ...this.texts, [path]: '' });
+  }
+
+  renameFile(from: string, to: string): void {
+    this.#putTexts(
+      Object.fromEntries(Object.entries(this.texts).map(([path, text]) => [path === from ? to : path, text])),
+    );
+  }
+
+  deleteFile(path: string): void {
+    const before = this.#snapshot();
+    this.#putTexts(Object.fromEntries(Object.entries(this.texts).filter(([one]) => one !== path)));
+    const sentence = `${fileName(path)} is deleted.`;
+    this.said = { what: 'replaced', sentence, undo: () => this.#restore(before) };
+  }
+
+  #putTexts(texts: Readonly<Record<string, string>>): void {
+    this.texts = texts;
+    this.#hush();
+    this.keep();
+  }
+
   /** @param force over what another tab has written */
   keep(force = false): void {
     this.theirs = this.#effects.keeper.write(this.#changed(), force) === 'conflict';
@@ -148,7 +172,8 @@ export class Session {
 
   #readKept(): void {
     const kept = this.#effects.keeper.read();
-    this.texts = { ...this.#originals, ...kept?.files };
+    const texts = Object.entries({ ...this.#originals, ...kept?.files });
+    this.texts = Object.fromEntries(texts.filter(([path]) => !kept?.deleted?.includes(path)));
     this.#worlds = this.variants.map(({ entry }, nth) => kept?.worlds[entry] ?? this.#originalWorlds[nth] ?? null);
     this.theirs = false;
     this.#hush();
@@ -159,8 +184,10 @@ export class Session {
     const worlds = this.variants
       .map(({ entry }, nth) => [entry, this.#worlds[nth]] as const)
       .filter((pair, nth): pair is [string, World] => pair[1] !== null && pair[1] !== this.#originalWorlds[nth]);
-    if (files.length + worlds.length === 0) return null;
-    return { version: 1, files: Object.fromEntries(files), worlds: Object.fromEntries(worlds) };
+    const deleted = Object.keys(this.#originals).filter((path) => this.texts[path] === undefined);
+    if (files.length + worlds.length + deleted.length === 0) return null;
+    const kept = { version: 1, files: Object.fromEntries(files), worlds: Object.fromEntries(worlds) } as const;
+    return deleted.length === 0 ? kept : { ...kept, deleted };
   }
 
   reset(): void {

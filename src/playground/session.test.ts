@@ -73,6 +73,30 @@ describe('texts', () => {
   });
 });
 
+describe('files', () => {
+  test('are added, renamed and deleted, and all of it outlives the page', () => {
+    const { session } = open();
+    session.addFile('/l/new.mjs');
+    session.edit('/l/new.mjs', 'new');
+    session.renameFile('/l/shared.mjs', '/l/common.mjs');
+    expect(Object.keys(session.program.files)).toEqual(['/l/a.mjs', '/l/common.mjs', '/l/new.mjs']);
+    expect([session.isChanged, Object.keys(open().session.program.files).toSorted()]).toEqual([
+      true,
+      ['/l/a.mjs', '/l/common.mjs', '/l/new.mjs'],
+    ]);
+  });
+
+  test('a deleted one can be had back', () => {
+    const { session } = open();
+    session.deleteFile('/l/shared.mjs');
+    expect(Object.keys(open().session.program.files)).toEqual(['/l/a.mjs']);
+    if (session.said?.what !== 'replaced') throw new Error('it should offer to undo');
+    expect(session.said.sentence).toBe('shared.mjs is deleted.');
+    session.said.undo();
+    expect(open().session.program.files['/l/shared.mjs']).toBe('shared');
+  });
+});
+
 describe('reset', () => {
   test('goes back to the original and forgets the edits; undoing brings everything back', () => {
     const { session } = open();
