@@ -14,8 +14,9 @@ export interface Compared {
   readonly unstable?: Outcome;
 }
 
-/** How often Node is asked again, one program at a time, before a difference is believed. */
+/** How often Node is asked again before a difference is believed, and for how many programs at once: it should not be hurried. */
 const secondThoughts = 2;
+const doubtLanes = 3;
 
 /** @param again asks Node once more, perhaps with longer pauses in the program: a loaded machine can be late */
 export async function compare(
@@ -26,11 +27,9 @@ export async function compare(
     pooled(files, oracleLanes, (file) => runInNode(file)),
     runInLoopscope(files),
   ]);
-  const compared: Compared[] = [];
-  for (const [index, file] of files.entries()) {
-    compared.push(await judge(file, theirs[index] as Outcome, ours[index] as Outcome, again));
-  }
-  return compared;
+  return pooled(files, doubtLanes, (file, index) =>
+    judge(file, theirs[index] as Outcome, ours[index] as Outcome, again),
+  );
 }
 
 async function judge(

@@ -7,7 +7,7 @@ import type { Outcome } from './outcome.ts';
 export const oracleMajor = 24;
 
 /** Node processes at once: most of a program's time is waiting for its timers. */
-export const oracleLanes = 10;
+export const oracleLanes = 16;
 
 /** @throws if this process isn't the Node that differences are measured against. */
 export function requireOracle(version = process.version): void {

@@ -11,7 +11,7 @@
  * - `mark` prints and gives the value back; after `mostLines` it ends the process, which bounds every program.
  */
 /** Wider where a file is read: a read must be over within a slot, on a loaded machine too. */
-const slot = (reads: boolean, slow: boolean): number => (reads ? 120 : 80) * (slow ? 4 : 1);
+const slot = (reads: boolean, slow: boolean): number => (reads ? 200 : 150) * (slow ? 3 : 1);
 const mostLines = 250;
 
 const imports = [

@@ -52,13 +52,15 @@ export const codeRules: Rules<CodeKind> = {
     return say`${waits} and waits for ${promise}. ${goesOn}`;
   },
 
-  /** ECMA-262 27.7.5.3 steps 3 and 5: the context is back on the stack; a rejection is thrown there. */
+  /** ECMA-262 27.7.5.3 steps 3 and 5: the context is back on the stack; a rejection is thrown there. 27.5.3.4: so is a return. */
   resume: ({ trace, event }) => {
     const name = capital(frameName(trace, event.index));
     const suspended = suspendedBy(trace, event.index);
     const stopped = say`${link('stopped', suspended)}${at(trace, 'on', trace.site[suspended] ?? 0)}`;
     if (event.completion === 'throw')
       return say`${name} is back on the stack where it ${stopped}, and the error is thrown there.`;
+    if (event.completion === 'return')
+      return say`${name} is back on the stack where it ${stopped}, and returns from there.`;
     return say`${name} is back on the stack and goes on where it ${stopped}.`;
   },
 

@@ -182,6 +182,8 @@ function taskSentence({ trace, event, process }: Telling<'task-start'>): Narrati
       if (trace.kind[trace.cause[cause] as number] === KIND['message-receive'])
         return say`${processTitle(trace, event.process)} takes up ${link(`the message ${event.label}`, cause)}, and its handler${from} runs now.`;
       return say`${link('The answer', cause)} to ${event.label || 'a request'} is there and nothing else is running, so its callback${from} runs now.`;
+    case 'pending':
+      return say`${link('The I/O callback', cause)}${from} was left over from the last turn of the loop, so it runs now.`;
     case 'check':
       return say`The loop is in its check phase, so ${link('the setImmediate callback', cause)}${from} runs now.${raceNote(trace, event.index, process)}`;
     case 'close':
@@ -189,7 +191,7 @@ function taskSentence({ trace, event, process }: Telling<'task-start'>): Narrati
     case 'rendering':
       return say`A frame is about to be painted, so ${link('the animation frame callback', cause)}${from} runs now.`;
     case 'exit':
-      return say`The process is about to end, so the listener${from} runs now: what it queues will not run.`;
+      return say`The process is about to end, so the listener${from} runs now: the loop will not turn again, whatever it sets up.`;
     default:
       return say`${pageTask(trace, event)}`;
   }
