@@ -9,6 +9,7 @@ const pages = [
   ...lessons,
   '/sandbox/',
   '/reference/event-loop/',
+  '/conformance/',
   '/glossary/',
   '/progress/',
   '/about/',

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { listGoldens, type Expected, type Golden } from './goldens.ts';
 import { runInLoopscope } from './ours.ts';
 import { difference, type Outcome } from './outcome.ts';
-import type { DifferenceFound } from './report.ts';
+import type { DifferenceFound } from './report-shape.ts';
 
 export async function goldenSuite(): Promise<{ count: number; differences: DifferenceFound[] }> {
   const goldens = listGoldens().filter((golden): golden is Golden & { expected: Expected } => golden.expected !== null);

@@ -1,13 +1,16 @@
 /**
- * `npm run conformance [-- --count N --seed S --time SECONDS --test262 DIR]`: golden programs, random programs and ECMA-262's
- * own tests, with this Node as the oracle. Writes `report.json` and `docs/conformance.md`; exits with 1 on a difference.
+ * `npm run conformance [-- --count N --seed S --time SECONDS --test262 DIR]`: golden programs, pages, random programs and ECMA-262's
+ * own tests, with this Node as the oracle, and how fast they ran. Writes `report.json` and `docs/conformance.md`; exits with 1 on a difference.
  */
 import { parseArgs } from 'node:util';
 import { goldenSuite } from './golden-suite.ts';
 import { requireOracle } from './oracle.ts';
 import { randomSuite } from './random-suite.ts';
 import { firstDifferingLines } from './outcome.ts';
-import { readReport, writeReport, type DifferenceFound } from './report.ts';
+import { pageSuite } from './page-suite.ts';
+import type { DifferenceFound } from './report-shape.ts';
+import { readReport, writeReport } from './report.ts';
+import { measureSpeed } from './speed.ts';
 import { runTest262 } from './test262.ts';
 
 const { values } = parseArgs({
@@ -30,6 +33,11 @@ say(`golden programs: ${goldens.count}, ${goldens.differences.length} differ`);
 goldens.differences.forEach(show);
 report = { ...report, goldens: { ...measured, ...goldens } };
 
+const pages = await pageSuite();
+say(`pages: ${pages.count}, ${pages.differences.length} differ ${pages.differences.join(' ')}`);
+report = { ...report, pages: { ...measured, ...pages } };
+differing += pages.differences.length;
+
 const count = Number(values.count);
 if (count > 0) {
   say(`random programs from seed ${seed}`);
@@ -43,6 +51,9 @@ if (count > 0) {
 if (values.test262 !== undefined) {
   report = { ...report, test262: { ...measured, ...(await runTest262({ folder: values.test262, progress: say })) } };
 }
+const speed = await measureSpeed();
+say(`${speed.programsPerSecond} programs a second; a traced loop takes ${speed.loopRatio} times as long`);
+report = { ...report, speed: { ...measured, ...speed } };
 writeReport(report);
 process.exitCode = differing + goldens.differences.length > 0 ? 1 : 0;
 

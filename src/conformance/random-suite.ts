@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import { compare, type Compared } from './compare.ts';
 import { generate, printed, writeProgram, type Generated } from './generate.ts';
 import { runInNode } from './oracle.ts';
-import type { DifferenceFound } from './report.ts';
+import type { DifferenceFound } from './report-shape.ts';
 import { shrink } from './shrink.ts';
 
 export interface RandomSuite {

@@ -1,68 +1,20 @@
 /** The published report: `report.json` beside this file, and `docs/conformance.md` written from it. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { firstDifferingLines, type Difference } from './outcome.ts';
-
-export interface DifferenceFound {
-  readonly name: string;
-  readonly difference: Difference;
-  readonly program: string;
-  readonly node: { readonly stdout: string; readonly exitCode: number };
-  readonly ours: { readonly stdout: string; readonly exitCode: number; readonly refusal?: string };
-  readonly stderr?: { readonly node: string; readonly ours: string };
-}
-
-interface Measured {
-  /** ISO date of the run. */
-  readonly date: string;
-  /** Node's version: the oracle. */
-  readonly node: string;
-}
-
-export interface GoldenSection extends Measured {
-  readonly count: number;
-  readonly differences: readonly DifferenceFound[];
-}
-
-export interface RandomSection extends Measured {
-  readonly count: number;
-  readonly seed: number;
-  /** Programs in which Node did not agree with itself. */
-  readonly unstable: readonly string[];
-  readonly differences: readonly DifferenceFound[];
-  readonly programsPerSecondWall: number;
-}
-
-export interface Test262Section extends Measured {
-  /** Commit of the tests. */
-  readonly commit: string;
-  readonly areas: readonly Test262Area[];
-}
-
-export interface Test262Area {
-  readonly area: string;
-  /** Tests that fit the form: script, non-negative, no eval, no second realm. */
-  readonly fitting: number;
-  /** Of these, the ones real Node passes. */
-  readonly passedByNode: number;
-  /** Of those, the ones we pass. */
-  readonly passedByBoth: number;
-  /** Names of those we don't. */
-  readonly failing: readonly string[];
-}
-
-/** A section that was not measured keeps what the last run found. */
-export interface Report {
-  readonly goldens?: GoldenSection;
-  readonly random?: RandomSection;
-  readonly test262?: Test262Section;
-}
-
-/** What random programs keep clear of, and why. */
-const leftOut = [
-  "A tick that throws while an `uncaughtException` listener goes on: how many of the other ticks run before the next callback is not fixed in Node, as V8's own background tasks drain them too.",
-  "`Array.fromAsync` of a source whose `next` rejects: V8 calls the iterator's `return`, and for ever if that rejects too. ECMA-262 doesn't, nor do we.",
-];
+import { firstDifferingLines } from './outcome.ts';
+import {
+  leftOut,
+  shareOf,
+  type DifferenceFound,
+  type GoldenSection,
+  type Measured,
+  type PagesSection,
+  type RandomSection,
+  type Report,
+  type SpeedSection,
+  type Test262Area,
+  type Test262Section,
+} from './report-shape.ts';
 
 const json = resolve(import.meta.dirname, 'report.json');
 const page = resolve(import.meta.dirname, '../../docs/conformance.md');
@@ -74,14 +26,16 @@ export function writeReport(report: Report): void {
   writeFileSync(page, toMarkdown(report));
 }
 
-export function toMarkdown({ goldens, random, test262 }: Report): string {
+export function toMarkdown({ goldens, pages, random, test262, speed }: Report): string {
   return [
     '# Conformance',
     'Written by `npm run conformance`; do not edit. Programs run in real Node and in Loopscope, in its Node model. Standard output',
     'and exit code must be the same, byte for byte. Standard error is not compared: V8 writes it with its own stack traces.',
     ...(goldens ? goldenLines(goldens) : []),
     ...(random ? randomLines(random) : []),
+    ...(pages ? pagesLines(pages) : []),
     ...(test262 ? test262Lines(test262) : []),
+    ...(speed ? speedLines(speed) : []),
     '',
   ].join('\n');
 }
@@ -108,6 +62,21 @@ function randomLines(section: RandomSection): string[] {
   ];
 }
 
+function pagesLines(section: PagesSection): string[] {
+  const { count, differences } = section;
+  return [
+    heading('Pages', section).replace('Node', 'what Chromium did; Node'),
+    `${count} programs for the browser's model: **${count - differences.length} agree, ${differences.length} differ**.`,
+    ...differences.map((name) => `- ${name}`),
+  ];
+}
+
+const speedLines = (section: SpeedSection): string[] => [
+  heading('Speed', section),
+  `The command line ran ${section.programsPerSecond} random programs a second with \`--json\`, in one process. A loop of a million turns took`,
+  `${section.loopRatio} times as long as the same loop without the trace, in the same sandbox.`,
+];
+
 function differenceLines({ name, difference, program, node, ours }: DifferenceFound): string[] {
   const what =
     difference === 'refused'
@@ -131,14 +100,14 @@ function test262Lines(section: Test262Section): string[] {
   const failing = section.areas.flatMap((area) => area.failing);
   return [
     heading("ECMA-262's own tests", section),
-    `Commit ${section.commit} of tc39/test262: script tests that are not negative, use no \`eval\` and no second realm. The same text,`,
-    'harness included, runs as a CommonJS file in both.',
+    `Commit ${section.commit} of tc39/test262: tests that are not negative, use no \`eval\` and no second realm. The same text,`,
+    'harness included, runs as one file in both.',
     '',
     '| area | fitting | passed by Node | passed by both | share |',
     '|---|--:|--:|--:|--:|',
     ...[...section.areas, total].map(
       ({ area, fitting, passedByNode, passedByBoth }) =>
-        `| ${area} | ${fitting} | ${passedByNode} | ${passedByBoth} | ${((100 * passedByBoth) / Math.max(1, passedByNode)).toFixed(2)} % |`,
+        `| ${area} | ${fitting} | ${passedByNode} | ${passedByBoth} | ${shareOf({ passedByNode, passedByBoth })} |`,
     ),
     ...(failing.length > 0 ? ['', 'Passed by Node and not by us:', '', ...failing.map((name) => `- ${name}`)] : []),
   ];

@@ -18,7 +18,7 @@ import { basename, dirname, join, relative } from 'node:path';
 import { pooled, runInNode } from './oracle.ts';
 import { runInLoopscope } from './ours.ts';
 import type { Outcome } from './outcome.ts';
-import type { Test262Area } from './report.ts';
+import type { Test262Area } from './report-shape.ts';
 
 /** What is run: an area's name, its folder in `test/`, and which files there. */
 const areas: readonly (readonly [area: string, folder: string, name?: RegExp])[] = [

@@ -2,7 +2,7 @@
 import { asyncFunction, start, type GeneratorBody } from './async-function.ts';
 import { asyncGenerator, createGenerator } from './async-generator.ts';
 import { isOnStack, resume, suspend } from './frames.ts';
-import { functionId, functionInfo } from './functions.ts';
+import { bodyOf, functionId, functionInfo } from './functions.ts';
 import { currentSite } from './recorder.ts';
 
 /** Redefines each async method that the compiler left as a generator, with the same attributes. @returns `home` */
@@ -19,7 +19,8 @@ function replaceIn(holder: object): void {
     const key = keys[index]!;
     const descriptor = Object.getOwnPropertyDescriptor(holder, key)!;
     const body = descriptor.value as unknown;
-    if (typeof body !== 'function') continue;
+    // Methods that don't use `super` are async functions already.
+    if (typeof body !== 'function' || bodyOf(body) !== body) continue;
     const fn = functionId(body);
     const { async, generator, kind } = functionInfo(fn);
     if (!async || kind !== 'method') continue;
