@@ -1,4 +1,7 @@
-/** Random programs print the same in Loopscope as in real Node: fixed seeds, and fresh ones for as long as there is time. */
+/**
+ * Random programs print the same in Loopscope as in real Node: fixed seeds, and fresh ones for as long as there is time. A program
+ * in which Node does not agree with itself, as on a machine that is late, is no difference.
+ */
 import { describe, expect, test } from 'vitest';
 import { randomSuite } from './random-suite.ts';
 
@@ -7,7 +10,7 @@ const fixedSeed = 240_000;
 const seconds = 80;
 
 /** Of fresh programs, the share that may still differ while rare differences are being found. */
-const SHARE = 0.03;
+const SHARE = 0.02;
 
 async function differencesFrom(seed: number, count: number): Promise<string[]> {
   const { differences } = await randomSuite({ seed, count, seconds, shrunk: 1 });
