@@ -28,7 +28,7 @@ export interface RandomOptions {
   readonly progress?: (line: string) => void;
 }
 
-const batch = 100;
+const batch = 50;
 
 /** Programs with seeds from `seed` on: a difference is reproduced by `--seed THAT --count 1`. */
 export async function randomSuite(options: RandomOptions): Promise<RandomSuite> {

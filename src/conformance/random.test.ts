@@ -21,11 +21,11 @@ async function differencesFrom(seed: number, count: number): Promise<string[]> {
 }
 
 describe('random programs', () => {
-  test('from a fixed seed print what Node prints', { timeout: 150_000 }, async () => {
+  test('from a fixed seed print what Node prints', { timeout: 240_000 }, async () => {
     expect(await differencesFrom(fixedSeed, 300)).toEqual([]);
   });
 
-  test('from a fresh seed print what Node prints', { timeout: 150_000 }, async () => {
+  test('from a fresh seed print what Node prints', { timeout: 240_000 }, async () => {
     const seed = Math.floor(Math.random() * 1e9);
     console.log(`fresh random programs: npm run conformance -- --seed ${seed} --count 200`);
     const differences = await differencesFrom(seed, 200);
