@@ -149,3 +149,21 @@ test('where storage is refused, the page of progress says so', async ({ page }) 
   await expect(page.getByText('This browser keeps nothing for this site.')).toBeVisible();
   await expect(page.getByText(/^Next: /)).toHaveText(`Next: ${lessons[0]!.title}`);
 });
+
+for (const width of [1180, 390]) {
+  test(`at ${width} px a term says what it means to whoever points at it or comes to it by keyboard`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto(`/lessons/${lessons[0]!.id}/`);
+    const term = page.getByRole('link', { name: 'synchronous', exact: true });
+    const card = page.getByText('The caller can do nothing else until the answer is there.');
+    await expect(card).toBeHidden();
+    await term.hover();
+    await expect(card).toBeInViewport({ ratio: 1 });
+    await page.getByRole('heading', { level: 1 }).hover();
+    await expect(card).toBeHidden();
+    await term.focus();
+    await expect(card).toBeInViewport({ ratio: 1 });
+  });
+}
