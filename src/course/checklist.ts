@@ -205,9 +205,6 @@ export const DUTIES: readonly Duty[] = [
   },
 ];
 
-/** Lessons that nobody has written yet. Write one, and take it out. */
-export const PENDING: readonly string[] = [];
-
 /** The shape of every lesson: how many of what, at least and at most. */
 const SHAPE = {
   words: [900, 1800],
