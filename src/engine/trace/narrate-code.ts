@@ -87,7 +87,7 @@ export const codeRules: Rules<CodeKind> = {
   },
 
   /** A limit of the world, not of any standard. */
-  limit: ({ event }) => say`${event.sentence || 'A limit of the world ends the run.'}`,
+  limit: ({ event }) => say`${event.sentence.trim() || 'A limit of the world ends the run.'}`,
 };
 
 const END: Record<Completion, string> = { normal: 'returns', return: 'returns', throw: 'throws' };
