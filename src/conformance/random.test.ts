@@ -13,7 +13,7 @@ const seconds = 80;
 const SHARE = 0.02;
 
 async function differencesFrom(seed: number, count: number): Promise<string[]> {
-  const { differences } = await randomSuite({ seed, count, seconds, shrunk: 1 });
+  const { differences } = await randomSuite({ seed, count, seconds, shrunk: 0 });
   return differences.map(
     ({ name, program, node, ours }) =>
       `${name}: npm run conformance -- --seed ${name.match(/\d+/)?.[0]} --count 1\n${program}\nNode (${node.exitCode}):\n${node.stdout}\nours (${ours.exitCode}${ours.refusal ?? ''}):\n${ours.stdout}`,
