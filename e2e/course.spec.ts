@@ -56,6 +56,8 @@ async function prove(button: Locator) {
 
 async function solve(exercise: Locator, name: string) {
   await goTo(exercise);
+  const file = exercise.getByRole('button', { name: `${name}.mjs`, exact: true });
+  if ((await file.count()) > 0) await file.click();
   await exercise
     .getByRole('textbox', { name: 'Code' })
     .fill(readFileSync(`content/exercises/${name}/solution.mjs`, 'utf8'));
