@@ -1,6 +1,6 @@
 /** The playground as a newcomer meets it: read, step, change, run, go wrong, and find everything still there. */
 import { expect } from '@playwright/test';
-import { openSandbox, parts, shows, write } from './sandbox.ts';
+import { liftStepLimit, openSandbox, parts, shows, write } from './sandbox.ts';
 import { test, violationsOf } from './support.ts';
 
 test('reading, stepping, stepping back, changing, running, resetting', async ({ page }) => {
@@ -78,11 +78,7 @@ test('a run can be stopped, and the text and the run before stay', async ({ page
   await openSandbox(page);
   await parts(page).run.click();
   await expect(parts(page).console).toContainText('still free');
-  await page.getByRole('button', { name: 'World', exact: true }).click();
-  await page.getByText('Costs and limits').click();
-  await page.getByRole('spinbutton', { name: 'Limit: steps' }).fill('5000000000');
-  await page.keyboard.press('Tab');
-  await expect(page.getByRole('status').filter({ hasText: 'Finished' })).toBeVisible();
+  await liftStepLimit(page);
   await write(page, `for (;;);\n`);
   await parts(page).run.click();
   await page.getByRole('button', { name: 'Stop' }).click();

@@ -1,6 +1,6 @@
 /** Nothing is lost: not by a worker that dies, not by leaving the page, not by a second tab. */
 import { expect, type Page } from '@playwright/test';
-import { openSandbox, parts, shows, write } from './sandbox.ts';
+import { liftStepLimit, openSandbox, parts, shows, write } from './sandbox.ts';
 import { test } from './support.ts';
 
 /** Runs, and gives the engine's worker as the browser has it. */
@@ -38,11 +38,7 @@ test('so is one that was ended without a word: the run that finds it dead is run
 
 test('typing goes on during a run, and the run shown is of the text that was run', async ({ page }) => {
   await openSandbox(page);
-  await page.getByRole('button', { name: 'World', exact: true }).click();
-  await page.getByText('Costs and limits').click();
-  await page.getByRole('spinbutton', { name: 'Limit: steps' }).fill('5000000000');
-  await page.keyboard.press('Tab');
-  await expect(page.getByRole('status').filter({ hasText: 'Finished' })).toBeVisible();
+  await liftStepLimit(page);
   await write(page, `for (;;);\n`);
   await parts(page).run.click();
   await expect(page.getByRole('button', { name: 'Stop' })).toBeVisible();

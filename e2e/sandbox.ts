@@ -29,3 +29,12 @@ export async function write(page: Page, text: string) {
 /** What the program is, as the playground has it: the way a copied link would carry it. */
 export const shows = (page: Page, text: string) =>
   expect(page.getByRole('region', { name: 'Playground', exact: true })).toContainText(text);
+
+/** A loop without end goes on until somebody stops it. The world's panel stays open. */
+export async function liftStepLimit(page: Page) {
+  await page.getByRole('button', { name: 'World', exact: true }).click();
+  await page.getByText('Costs and limits').click();
+  await page.getByRole('spinbutton', { name: 'Limit: steps' }).fill('5000000000');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('status').filter({ hasText: 'Finished' })).toBeVisible();
+}

@@ -1,6 +1,7 @@
 /** The folders of content/exercises as the site is built from them: task.md, starter, solution, hints. Not for the page. */
 import type { Program } from '../engine/program.ts';
 import type { PlaygroundFile } from '../playground/props.ts';
+import { programText } from './program-files.ts';
 
 /** exercise.json */
 export interface ExerciseAbout {
@@ -15,8 +16,7 @@ export interface ExerciseAbout {
 }
 
 const ROOT = '../../content/exercises/';
-const PROGRAMS = '../../content/programs/';
-const texts = import.meta.glob<string>(['../../content/exercises/**/*.mjs', '../../content/programs/**/*.mjs'], {
+const texts = import.meta.glob<string>('../../content/exercises/**/*.mjs', {
   eager: true,
   query: '?raw',
   import: 'default',
@@ -50,7 +50,7 @@ export function exerciseProgram(name: string): ExerciseProgram {
     return text;
   };
   const beside = (about.files ?? []).map((file) => {
-    const source = texts[`${PROGRAMS}${file}`];
+    const source = programText(file);
     if (source === undefined) throw new Error(`content/exercises/${name} names ${file}, which content/programs lacks.`);
     return { path: `/exercise/${file.split('/').at(-1)!}`, source };
   });

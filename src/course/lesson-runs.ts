@@ -5,14 +5,8 @@ import { record } from '../playground/record.ts';
 import type { PlaygroundFile, Recorded } from '../playground/props.ts';
 import { resolveWorld } from '../playground/worlds.ts';
 import type { Fail } from './authoring-error.ts';
+import { programText } from './program-files.ts';
 import { definedRun, namedWorld, type RunDefinition } from './mistakes.ts';
-
-const sources = import.meta.glob<string>('../../content/programs/**/*.{js,mjs,cjs,ts,mts,json}', {
-  eager: true,
-  query: '?raw',
-  import: 'default',
-});
-const ROOT = '../../content/programs/';
 
 /** What a lesson's frontmatter says about its runs. */
 export interface LessonRuns {
@@ -43,7 +37,7 @@ export async function recordRun(
   const files = run.files.map((name) => {
     const place = name.includes('/') ? name : `${lesson}/${name}`;
     const source =
-      sources[`${ROOT}${place}`] ?? fail(name, `there is no program “${name}”`, `put it at content/programs/${place}.`);
+      programText(place) ?? fail(name, `there is no program “${name}”`, `put it at content/programs/${place}.`);
     return { path: `/lesson/${name.slice(name.lastIndexOf('/') + 1)}`, source };
   });
   const entry = files[0]!.path;

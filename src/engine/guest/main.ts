@@ -57,17 +57,7 @@ export interface GuestRuntime {
     queuedAt: number,
   ): string;
   /** Hands a message to the handler that `serve` was given. */
-  receive(
-    us: number,
-    nextIndex: number,
-    due: number,
-    item: number,
-    from: string,
-    payload: string,
-    wantsReply: boolean,
-    queuedAt: number,
-    label: string,
-  ): string;
+  receive(us: number, nextIndex: number, due: number, ...message: Parameters<typeof receive>): string;
   /** Browser model: one task or frame, then a microtask checkpoint. */
   turn(us: number, nextIndex: number, due: number): string;
   /** The loop has nothing left: 'beforeExit', and if it queues nothing, 'exit'. Comes back only if there is work again. */

@@ -1,14 +1,7 @@
 /** Limits that the host, not the guest, runs into. */
-import type { TraceRecorder } from '../trace/recorder.ts';
-import type { Clock } from '../kernel/clock.ts';
 import type { LimitName, World } from '../world.ts';
 import { HostStackOverflow, OutOfMemory } from './errors.ts';
-
-interface Run {
-  readonly world: World;
-  readonly clock: Clock;
-  readonly recorder: TraceRecorder;
-}
+import type { Run } from './setup.ts';
 
 function sentenceOf(name: LimitName, world: World): string {
   switch (name) {

@@ -7,6 +7,7 @@ import type { Program } from '../program.ts';
 import type { Engine } from '../run.ts';
 import { Post } from '../services/post.ts';
 import { createServices, type Happening } from '../services/services.ts';
+import type { Outcome } from '../services/wire.ts';
 import { processesOf } from '../trace/processes.ts';
 import { TraceRecorder } from '../trace/recorder.ts';
 import type { Trace } from '../trace/trace.ts';
@@ -49,15 +50,14 @@ export async function simulate(
 async function runAlone(run: Run): Promise<void> {
   const { program, world, clock, heap, recorder } = run;
   let main: GuestProcess | undefined = undefined as GuestProcess | undefined;
-  const services = createServices({
-    ...servicesOf(run),
-    deliver: (_process, item, outcome, endedAt) => main!.deliver(item, outcome, endedAt, clock.nowUs),
-  });
+  const deliver = (_process: number, item: number, outcome: Outcome, endedAt: number) =>
+    main!.deliver(item, outcome, endedAt, clock.nowUs);
+  const services = createServices({ ...servicesOf(run), deliver });
   const [info] = processesOf(run);
   const post = new Post({
     ...run,
     processes: [info!],
-    deliver: (_process, item, outcome, endedAt) => main!.deliver(item, outcome, endedAt, clock.nowUs),
+    deliver,
     hand: (_process, message) => main!.hand(message),
   });
   recorder.append({ kind: 'process-start', timeUs: 0, process: 0, text: program.entry });

@@ -18,23 +18,13 @@ import {
   type Queue,
 } from './events.ts';
 import { narrate, plainText } from './narrate.ts';
-import { functionInfo, TraceBuilder } from './trace.test-support.ts';
-
-const SOURCE = `
-async function invoice(id) {
-  const user = await fetchUser(id);
-  setTimeout(remind, 70);
-}
-invoice(1).then(show);
-`.trim();
-
-const functions = [{ ...functionInfo('invoice', 'function', 1), async: true }, functionInfo('remind', 'arrow', 3)];
+import { INVOICE_FUNCTIONS, INVOICE_SOURCE, TraceBuilder } from './trace.test-support.ts';
 
 /** The sentence about the last event that `build` adds. */
 function sentence(build: (builder: TraceBuilder) => void): string {
   const builder = new TraceBuilder();
   build(builder);
-  const trace = builder.finish(SOURCE, functions);
+  const trace = builder.finish(INVOICE_SOURCE, INVOICE_FUNCTIONS);
   return plainText(narrate(trace, trace.length - 1));
 }
 

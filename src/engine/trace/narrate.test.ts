@@ -3,17 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { EVENT_KINDS, type EventKind } from './events.ts';
 import { narrate, plainText, transcript } from './narrate.ts';
 import type { Trace } from './trace.ts';
-import { anyTrace, functionInfo, TraceBuilder } from './trace.test-support.ts';
-
-const SOURCE = `
-async function invoice(id) {
-  const user = await fetchUser(id);
-  setTimeout(remind, 70);
-}
-invoice(1).then(show);
-`.trim();
-
-const functions = [{ ...functionInfo('invoice', 'function', 1), async: true }, functionInfo('remind', 'arrow', 3)];
+import { anyTrace, INVOICE_FUNCTIONS, INVOICE_SOURCE, TraceBuilder } from './trace.test-support.ts';
 
 const told = new Set<string>();
 /** The sentences about the last events that `build` adds, the first of them of the given kind. */
@@ -23,7 +13,7 @@ function golden(kind: EventKind, sentences: string | readonly string[], build: (
   test(`${kind}: ${expected[0]}`, () => {
     const builder = new TraceBuilder();
     build(builder);
-    const trace = builder.finish(SOURCE, functions);
+    const trace = builder.finish(INVOICE_SOURCE, INVOICE_FUNCTIONS);
     const first = trace.length - expected.length;
     expect(trace.event(first).kind).toBe(kind);
     expect(expected.map((_, at) => plainText(narrate(trace, first + at)))).toEqual(expected);
@@ -410,7 +400,7 @@ describe('a narration', () => {
     const builder = new TraceBuilder();
     const set = builder.add('timer-set', { item: 9, delayMs: 70, site: 3 });
     builder.at(70).add('task-start', { item: 9, phase: 'timers', site: 3, cause: set });
-    return builder.finish(SOURCE, functions);
+    return builder.finish(INVOICE_SOURCE, INVOICE_FUNCTIONS);
   })();
 
   test('leads to the event that queued what runs, and to its line', () => {

@@ -118,3 +118,16 @@ export const anyTrace = (rounds: number): fc.Arbitrary<Trace> =>
       functionInfo('g', 'arrow', 0),
     ]);
   });
+
+/** A small program for traces by hand, and its functions. */
+export const INVOICE_SOURCE = `
+async function invoice(id) {
+  const user = await fetchUser(id);
+  setTimeout(remind, 70);
+}
+invoice(1).then(show);
+`.trim();
+export const INVOICE_FUNCTIONS = [
+  { ...functionInfo('invoice', 'function', 1), async: true },
+  functionInfo('remind', 'arrow', 3),
+];

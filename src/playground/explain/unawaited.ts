@@ -1,7 +1,10 @@
 /** Finds a promise that somebody took for its value: the commonest reason of the commonest errors. */
 
-/** Of the shop's calls, those that answer later. */
-const SHOP = ['fetchUser', 'fetchOrders', 'fetchPreferences', 'sendWelcomeEmail', 'transcode', 'notify', 'login'];
+import { OPERATIONS } from '../../engine/services/operations.ts';
+
+/** The shop's calls that answer later, and `fetch`. */
+const { database, mail, transcoder, push, auth, http } = OPERATIONS;
+const ANSWER_LATER: ReadonlySet<string> = new Set([database, mail, transcoder, push, auth, http].flat());
 
 export interface Unawaited {
   /** The call that makes the promise: `fetchUser`. */
@@ -27,7 +30,7 @@ export function unawaited(source: string, expression: string): Unawaited | null 
 }
 
 function isAsync(source: string, callee: string): boolean {
-  if (SHOP.includes(callee) || callee === 'fetch') return true;
+  if (ANSWER_LATER.has(callee)) return true;
   const name = escape(callee.slice(callee.lastIndexOf('.') + 1));
   return new RegExp(`async function\\*?\\s+${name}\\b|\\b${name}\\s*=\\s*async\\b|async\\s+${name}\\s*\\(`).test(
     source,
